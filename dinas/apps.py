@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class DinasConfig(AppConfig):
+    name = "dinas"
+    verbose_name = "Dinas"
+
+    def ready(self):
+        from . import checks  # noqa: F401

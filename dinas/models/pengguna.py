@@ -1,0 +1,55 @@
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from dinas.peran import Peran
+from inti.models import Asal, Berversi, SumberBaris, cek_pilihan
+
+
+class PenggunaManager(UserManager):
+    def create_superuser(self, username, email=None, password=None, **lain):
+        """Here the highest account is an Administrator; there are no superusers."""
+        lain.pop("is_superuser", None)
+        lain.pop("is_staff", None)
+        return self.create_user(
+            username, email, password, **{"peran": Peran.ADMINISTRATOR} | lain
+        )
+
+
+class Pengguna(Berversi, Asal, AbstractUser):
+    """An account. What it may do follows from `peran` alone (see dinas/peran.py)."""
+
+    peran = models.CharField(max_length=14, choices=Peran, default=Peran.PIMPINAN)
+    riwayat = HistoricalRecords(excluded_fields=["password", "last_login"])
+
+    objects = PenggunaManager()
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "pengguna"
+        verbose_name_plural = "pengguna"
+        ordering = ["username"]
+        constraints = [
+            cek_pilihan("pengguna", "peran", Peran),
+            cek_pilihan("pengguna", "asal", SumberBaris),
+            models.CheckConstraint(
+                condition=Q(is_superuser=False),
+                name="pengguna_tanpa_superuser",
+                violation_error_message="Tidak ada superuser; pakai peran Administrator.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def save(self, *args, **kwargs):
+        self.is_staff = self.peran == Peran.ADMINISTRATOR
+        super().save(*args, **kwargs)
+
+    @property
+    def nama(self) -> str:
+        return self.get_full_name() or self.username
+
+    @property
+    def inisial(self) -> str:
+        return "".join(kata[0] for kata in self.nama.split()[:2]).upper()

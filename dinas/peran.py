@@ -1,0 +1,79 @@
+"""Roles as code: what each role may do is written here and nowhere else.
+
+Permissions are answered from this table without the database, so they follow the code at once.
+"""
+
+from django.db import models
+
+
+class Peran(models.TextChoices):
+    PIMPINAN = "pimpinan", "Pimpinan"
+    OPERATOR = "operator", "Operator kabupaten"
+    PETUGAS = "petugas", "Petugas lapangan"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+SEMUA_WILAYAH = frozenset({Peran.PIMPINAN, Peran.OPERATOR, Peran.ADMINISTRATOR})
+NAMA_ANAK = frozenset({Peran.OPERATOR, Peran.PETUGAS, Peran.ADMINISTRATOR})
+
+
+def _izin(aplikasi: str, model: str, *tindakan: str) -> set[str]:
+    return {f"{aplikasi}.{t}_{model}" for t in tindakan}
+
+
+LIHAT = (
+    _izin("kelompok", "kelompok", "view")
+    | _izin("kelompok", "anggota", "view")
+    | _izin("petugas", "petugas", "view")
+    | _izin("stunting", "daftarlokus", "view")
+    | _izin("penghargaan", "penghargaan", "view")
+    | _izin("wilayah", "desa", "view")
+    | _izin("dinas", "suratkeputusan", "view")
+)
+# In their own villages (the area is asked apart, by `terlihat`).
+ISI_KELOMPOK = (
+    _izin("kelompok", "kelompok", "add", "change")
+    | _izin("kelompok", "anggota", "add", "change")
+    | _izin("kelompok", "penilaian", "add", "change")
+    | _izin("kelompok", "skkelompok", "add", "change")
+)
+TETAPKAN_KELOMPOK = {"kelompok.tetapkan_kelompok"}  # end, revive, void, move, confirm
+USUL_KELOMPOK = {"kelompok.add_usulan"}
+KELOLA = (
+    ISI_KELOMPOK
+    | TETAPKAN_KELOMPOK
+    | _izin("kelompok", "usulan", "view", "change")
+    | _izin("petugas", "petugas", "add", "change")
+    | _izin("petugas", "jabatan", "add", "change")
+    | _izin("petugas", "penugasan", "add", "change")
+    | _izin("petugas", "koordinator", "add", "change")
+    | _izin("petugas", "imp", "add", "change")
+    | _izin("stunting", "daftarlokus", "add", "change")
+    | _izin("stunting", "lokus", "add", "change")
+    | _izin("penghargaan", "penghargaan", "add", "change")
+    | _izin("dinas", "suratkeputusan", "add", "change")
+)
+ACUAN = (
+    _izin("dinas", "profildinas", "view", "change")
+    | _izin("dinas", "identitasdinas", "view", "add", "change")
+    | _izin("dinas", "aturanlapor", "view", "add", "change")
+    | _izin("dinas", "pengguna", "view", "add", "change")
+    | _izin("dinas", "catatanunduh", "view")
+    | _izin("wilayah", "kecamatan", "view", "add", "change")
+    | _izin("wilayah", "desa", "view", "add", "change")
+    | _izin("wilayah", "namalain", "view", "add", "change")
+    | _izin("wilayah", "namalainkecamatan", "view", "add", "change")
+    | _izin("wilayah", "kodelain", "view", "add", "change")
+    | _izin("wilayah", "datadesa", "view", "add", "change")
+    | _izin("kelompok", "sumberdana", "view", "add", "change")
+    | _izin("kelompok", "keterpaduan", "view", "add", "change")
+    | _izin("kelompok", "jenisusaha", "view", "add", "change")
+    | _izin("penghargaan", "jenispenghargaan", "view", "add", "change")
+)
+
+IZIN: dict[str, frozenset[str]] = {
+    Peran.PIMPINAN: frozenset(LIHAT),
+    Peran.OPERATOR: frozenset(LIHAT | KELOLA),
+    Peran.PETUGAS: frozenset(LIHAT | ISI_KELOMPOK | USUL_KELOMPOK),
+    Peran.ADMINISTRATOR: frozenset(LIHAT | KELOLA | ACUAN),
+}

@@ -1,0 +1,56 @@
+"""Downloads: the workbook, its sheet *Keterangan*, and the note of who took it."""
+
+from collections.abc import Iterable
+
+from django.http import FileResponse, HttpRequest
+from django.utils import timezone
+
+from dinas.models import CatatanUnduh, ProfilDinas
+from inti.nilai import waktu
+from inti.xlsx import Kolom, tulis_xlsx
+
+TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def unduh_xlsx(
+    request: HttpRequest,
+    *,
+    nama: str,
+    lembar: str,
+    kolom: list[Kolom],
+    baris: Iterable,
+    saringan: list[tuple[str, str]],
+    wilayah: str,
+    dengan_nama: bool = False,
+) -> FileResponse:
+    """Answer with `nama`.xlsx holding exactly `baris`; the export is logged.
+
+    `saringan` and `wilayah` (whose area) go to the second sheet; `dengan_nama` says that the
+    file holds names or telephones of people.
+    """
+    sekarang = timezone.now()
+    contoh = ProfilDinas.ambil().data_contoh
+    keterangan = [
+        ("Isi", lembar),
+        *([("Perhatian", "Data contoh: bukan data nyata.")] if contoh else []),
+        ("Wilayah", wilayah),
+        *saringan,
+        ("Diunduh", waktu(sekarang)),
+        ("Oleh", f"{request.user.nama} ({request.user.get_peran_display()})"),
+        ("Memuat nama orang", "Ya" if dengan_nama else "Tidak"),
+    ]
+    berkas, jumlah = tulis_xlsx(lembar=lembar, kolom=kolom, baris=baris, keterangan=keterangan)
+    CatatanUnduh.objects.create(
+        oleh=request.user,
+        nama=f"{nama}.xlsx",
+        saringan="; ".join(f"{n}: {i}" for n, i in saringan),
+        baris=jumlah,
+        dengan_nama=dengan_nama,
+    )
+    return FileResponse(
+        berkas,
+        as_attachment=True,
+        filename=f"{nama}.xlsx",
+        content_type=TIPE_XLSX,
+        headers={"Content-Encoding": "identity"},
+    )

@@ -1,0 +1,211 @@
+"""The base of every form that saves a record.
+
+It closes two gaps of Django's ModelForm (constraints that name a field the form does not show;
+a second submit of the same form) and shows a clash of two editors field by field.
+"""
+
+import uuid
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Div, Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+
+from inti.models import Bentrok
+from inti.nilai import sebut_nilai
+
+
+@dataclass(frozen=True)
+class KolomBentrok:
+    """One field that two people changed; values are words, as shown on the page."""
+
+    nama: str
+    label: str
+    semula: str
+    lain: str
+    anda: str
+
+
+def transaksi_post(view):
+    """Run a POST in one transaction, and once more when somebody else was quicker.
+
+    The second run reads what the other one wrote, so the form itself can say what happened
+    (a row that exists already, a changed version) instead of an error page.
+    """
+
+    @wraps(view)
+    def jalankan(request, *args, **kwargs):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        try:
+            with transaction.atomic():
+                return view(request, *args, **kwargs)
+        except (IntegrityError, Bentrok):
+            with transaction.atomic():
+                return view(request, *args, **kwargs)
+
+    return jalankan
+
+
+class FormBerversi(forms.ModelForm):
+    """A ModelForm that never overwrites what somebody else saved in between."""
+
+    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.bentrok: list[KolomBentrok] = []
+        self.digabung: list[str] = []
+        if self.instance._state.adding:
+            del self.fields["versi"]
+        else:
+            self.fields["versi"].initial = self.instance.versi
+
+    @property
+    def versi_kini(self) -> int:
+        """The version in the database while this form was read."""
+        return self.instance.versi
+
+    def clean(self):
+        data = super().clean()
+        data = self.cleaned_data if data is None else data
+        if "versi" in self.fields and data.get("versi") != self.instance.versi:
+            self._gabungkan(data)
+        return data
+
+    def _gabungkan(self, data: dict[str, Any]) -> None:
+        """Three-way merge: what only one side changed is taken, the rest is asked."""
+        semula = self._semula(data.get("versi"))
+        boleh_pilih = self.data.get("versi_lain") == str(self.instance.versi)
+        for nama in [n for n in self.fields if n in data and n in self._kolom_model()]:
+            kini, anda = self._nilai_kini(nama), _banding(data[nama])
+            lama = _nilai_riwayat(semula, self.instance, nama)
+            if _banding(kini) in (lama, anda):
+                continue
+            if anda == lama:
+                data[nama] = kini
+                self.digabung.append(self.fields[nama].label or nama)
+                continue
+            pilihan = self.data.get(f"pilih-{nama}") if boleh_pilih else None
+            if pilihan == "lain":
+                data[nama] = kini
+            elif pilihan != "anda":
+                self.bentrok.append(self._kolom_bentrok(nama, lama, kini, data[nama]))
+        if self.bentrok:
+            raise ValidationError(
+                "Belum tersimpan: data ini diubah orang lain sesudah Anda membukanya. "
+                "Pilih nilai yang dipakai untuk tiap kolom yang bentrok.",
+                code="bentrok",
+            )
+
+    def _kolom_model(self) -> set[str]:
+        opsi = self.instance._meta
+        return {f.name for f in [*opsi.fields, *opsi.many_to_many]}
+
+    def _semula(self, versi: int | None):
+        riwayat = type(self.instance).riwayat.filter(id=self.instance.pk, versi=versi)
+        return riwayat.order_by("-history_date", "-history_id").first()
+
+    def _nilai_kini(self, nama: str):
+        nilai = getattr(self.instance, nama)
+        return list(nilai.all()) if hasattr(nilai, "all") else nilai
+
+    def _kolom_bentrok(self, nama, lama, kini, anda) -> KolomBentrok:
+        kolom = self.instance._meta.get_field(nama)
+        return KolomBentrok(
+            nama=nama,
+            label=str(self.fields[nama].label or kolom.verbose_name),
+            semula=sebut_nilai(kolom, lama),
+            lain=sebut_nilai(kolom, kini),
+            anda=sebut_nilai(kolom, list(anda) if hasattr(anda, "all") else anda),
+        )
+
+    def _post_clean(self):
+        super()._post_clean()
+        if not self.errors:
+            try:
+                self.instance.validate_constraints()
+            except ValidationError as galat:
+                self._update_errors(galat)
+
+
+class FormCatatan(FormBerversi):
+    """Form of a Catatan for a user: one row per opened form, crispy layout inside."""
+
+    kunci = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        if self.instance._state.adding:
+            self.fields["kunci"].initial = uuid.uuid4
+        else:
+            del self.fields["kunci"]
+
+    def kembar(self):
+        """The row that an earlier submit of this very form made, or None."""
+        if not (self.is_bound and "kunci" in self.fields):
+            return None
+        try:
+            kunci = uuid.UUID(self.data.get(self.add_prefix("kunci"), ""))
+        except ValueError:
+            return None
+        return type(self.instance).semua.filter(kunci=kunci).first()
+
+    def save(self, commit: bool = True):
+        if "kunci" in self.fields:
+            self.instance.kunci = self.cleaned_data.get("kunci")
+        return super().save(commit)
+
+
+def susun(*isi, tombol: str = "", batal: str = "", ikon: str = "device-floppy") -> FormHelper:
+    """Crispy helper: errors and clashes on top, the layout, a bar with the buttons below.
+
+    With `tombol=""` the page brings its own form tag and buttons.
+    """
+    helper = FormHelper()
+    helper.render_hidden_fields = True
+    helper.show_errors = True
+    helper.form_show_errors = True
+    helper.attrs = {"novalidate": "", "data-sekali": ""}
+    atas = [
+        HTML('{% include "_galat_formulir.html" %}'),
+        HTML('{% include "_bentrok.html" %}'),
+    ]
+    bawah = [HTML(_bilah(tombol, batal, ikon))] if tombol else []
+    helper.form_tag = bool(tombol)
+    helper.layout = Layout(Div(*atas, *isi, *bawah, css_class="formulir"))
+    return helper
+
+
+def _bilah(tombol: str, batal: str, ikon: str) -> str:
+    kiri = f'<a class="btn" href="{batal}">Batal</a>' if batal else ""
+    return (
+        '{% load bk %}<div class="card bilah-tombol"><div class="card-body d-flex gap-2 '
+        f'justify-content-end">{kiri}<button type="submit" class="btn btn-primary">'
+        f'{{% ikon "{ikon}" %}} {tombol}</button></div></div>'
+    )
+
+
+def _banding(nilai: Any) -> Any:
+    """A value in the form in which two of them may be compared: pks for objects."""
+    if isinstance(nilai, models.Model):
+        return nilai.pk
+    if hasattr(nilai, "all") or isinstance(nilai, list):
+        return sorted(x.pk for x in (nilai.all() if hasattr(nilai, "all") else nilai))
+    return nilai
+
+
+def _nilai_riwayat(semula, objek: models.Model, nama: str) -> Any:
+    """Value of a field in a history row, as `_banding` gives it; None when there is no row."""
+    if semula is None:
+        return None
+    kolom = objek._meta.get_field(nama)
+    if kolom.many_to_many:
+        target = kolom.m2m_reverse_field_name()
+        return sorted(getattr(semula, nama).values_list(f"{target}_id", flat=True))
+    return getattr(semula, kolom.attname)

@@ -1,0 +1,21 @@
+"""Pages of a list."""
+
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+
+BARIS_PER_HALAMAN = 25
+
+
+def ambil_halaman(request: HttpRequest, baris, per_halaman: int = BARIS_PER_HALAMAN) -> Page:
+    """The page that `?hal=` asks for; a page that does not exist becomes the nearest, with a word."""
+    penghalaman = Paginator(baris, per_halaman)
+    diminta = request.GET.get("hal") or "1"
+    nomor = int(diminta) if diminta.isascii() and diminta.isdigit() and len(diminta) < 8 else 0
+    nyata = min(max(nomor, 1), penghalaman.num_pages)
+    if nyata != nomor:
+        messages.warning(
+            request, f"Halaman “{diminta[:20]}” tidak ada; ini halaman {nyata} dari "
+            f"{penghalaman.num_pages}."
+        )
+    return penghalaman.page(nyata)

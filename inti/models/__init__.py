@@ -1,0 +1,32 @@
+"""Abstract bases that every app builds on; the only table here is the number sequence."""
+
+from .asal import Asal, SumberBaris
+from .batal import Batal, ManagerSah
+from .batasan import batasan_berlaku, batasan_catatan, cek_pilihan, cek_sepasang
+from .berlaku import Berlaku, BerlakuQuerySet, q_per
+from .berversi import Bentrok, Berversi
+from .catatan import Catatan, CatatanQuerySet, jejak
+from .kolom import KolomTanggal, KolomTeks
+from .urutan import Urutan
+
+__all__ = [
+    "Asal",
+    "Batal",
+    "Bentrok",
+    "Berlaku",
+    "BerlakuQuerySet",
+    "Berversi",
+    "Catatan",
+    "CatatanQuerySet",
+    "KolomTanggal",
+    "KolomTeks",
+    "ManagerSah",
+    "SumberBaris",
+    "Urutan",
+    "batasan_berlaku",
+    "batasan_catatan",
+    "cek_pilihan",
+    "cek_sepasang",
+    "jejak",
+    "q_per",
+]

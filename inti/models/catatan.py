@@ -1,0 +1,29 @@
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from .asal import Asal
+from .batal import Batal
+from .berversi import Berversi
+
+
+class CatatanQuerySet(models.QuerySet):
+    """Base of the querysets of records that users enter."""
+
+
+class Catatan(Berversi, Batal, Asal):
+    """A record that users enter: versioned, voidable, of known origin, saved once per form.
+
+    `kunci` comes from the form that was opened; a second submit of the same form finds its row.
+    """
+
+    kunci = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def jejak(**kwargs) -> HistoricalRecords:
+    """History of a model; reasons may be long."""
+    return HistoricalRecords(
+        history_change_reason_field=models.TextField(null=True, verbose_name="alasan"), **kwargs
+    )

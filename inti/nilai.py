@@ -1,0 +1,90 @@
+"""Values in words: one way to write a field's value for histories, clashes and sheets."""
+
+import datetime
+from typing import Any
+
+from django.db import models
+from django.utils import formats, timezone
+
+KOSONG = "–"
+
+
+def tanggal_panjang(tanggal: datetime.date | datetime.datetime | None) -> str:
+    """13 November 2020."""
+    if tanggal is None:
+        return KOSONG
+    if isinstance(tanggal, datetime.datetime):
+        tanggal = timezone.localtime(tanggal).date()
+    return formats.date_format(tanggal, "j F Y")
+
+
+def tanggal_pendek(tanggal: datetime.date | None) -> str:
+    """13 Nov 2020."""
+    return KOSONG if tanggal is None else formats.date_format(tanggal, "j M Y")
+
+
+def waktu(saat: datetime.datetime | None) -> str:
+    """13 November 2020, 08.15 WIB."""
+    if saat is None:
+        return KOSONG
+    lokal = timezone.localtime(saat)
+    return f"{formats.date_format(lokal, 'j F Y')}, {lokal:%H.%M} WIB"
+
+
+def bulan_panjang(tanggal: datetime.date) -> str:
+    """November 2020."""
+    return formats.date_format(tanggal, "F Y")
+
+
+def ribuan(angka: int | None) -> str:
+    """1.234; an unknown number is a dash, never 0."""
+    return KOSONG if angka is None else f"{angka:,}".replace(",", ".")
+
+
+def rupiah(angka: int | None) -> str:
+    """Rp1.234.000."""
+    return KOSONG if angka is None else f"Rp{ribuan(angka)}"
+
+
+def persen(pembilang: int | None, penyebut: int | None) -> str:
+    """31% of two counts; a missing or zero denominator is a dash."""
+    if not penyebut or pembilang is None:
+        return KOSONG
+    return f"{pembilang * 100 / penyebut:.0f}%"
+
+
+def rasio(penyebut: int, pembilang: int) -> str:
+    """1 : 7,5 as staff to villages; nobody is a dash."""
+    if not pembilang:
+        return KOSONG
+    return f"1 : {penyebut / pembilang:.1f}".replace(".", ",").removesuffix(",0")
+
+
+def sebut_nilai(kolom: models.Field, nilai: Any) -> str:
+    """The value of a model field as a reader of a history expects it."""
+    if nilai is None or nilai == "" or nilai == []:
+        return KOSONG
+    if kolom.many_to_many or kolom.remote_field:
+        return _sebut_tautan(kolom, nilai)
+    if kolom.choices:
+        return str(dict(kolom.flatchoices).get(nilai, nilai))
+    if isinstance(nilai, bool):
+        return "Ya" if nilai else "Tidak"
+    if isinstance(nilai, datetime.datetime):
+        return waktu(nilai)
+    if isinstance(nilai, datetime.date):
+        return tanggal_panjang(nilai)
+    if isinstance(nilai, int) and not isinstance(kolom, models.PositiveSmallIntegerField):
+        return ribuan(nilai)
+    return str(nilai)
+
+
+def _sebut_tautan(kolom: models.Field, nilai: Any) -> str:
+    """Names of linked rows, given as objects or as pks."""
+    if isinstance(nilai, models.Model):
+        return str(nilai)
+    pintu = getattr(kolom.related_model, "semua", kolom.related_model._base_manager)
+    if isinstance(nilai, list):
+        pk = [x.pk if isinstance(x, models.Model) else x for x in nilai]
+        return ", ".join(str(x) for x in pintu.filter(pk__in=pk))
+    return str(pintu.filter(pk=nilai).first() or f"(nomor {nilai})")

@@ -1,0 +1,134 @@
+"""The history of an object in words: who, when, what from, what to."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import models
+
+from inti.nilai import sebut_nilai
+
+TIDAK_DISEBUT = frozenset(
+    {"id", "versi", "kunci", "kode", "asal", "dibatalkan_oleh", "dibatalkan_pada", "diperiksa_oleh"}
+)
+KATA = {"+": "Dicatat", "~": "Diubah", "-": "Dihapus"}
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """One field: old and new value in words."""
+
+    label: str
+    lama: str
+    baru: str
+
+
+@dataclass
+class Kejadian:
+    """One act of one user; the rows that one save wrote are folded into it."""
+
+    waktu: datetime.datetime
+    oleh: str
+    judul: str
+    alasan: str = ""
+    perubahan: list[Perubahan] = field(default_factory=list)
+
+
+def riwayat_dari(objek: models.Model, *, batas: int = 50) -> list[Kejadian]:
+    """Acts on `objek`, newest first; a save that changed nothing is left out."""
+    baris = list(
+        type(objek)
+        .riwayat.filter(id=objek.pk)  # type: ignore[attr-defined]
+        .select_related("history_user")
+        .order_by("-history_date", "-history_id")[: batas + 1]
+    )
+    return lipat(kejadian(b, sebelum) for b, sebelum in _berpasangan(baris, batas))
+
+
+def riwayat_bagian(queryset: models.QuerySet, *, batas: int = 50) -> list[Kejadian]:
+    """Acts on all rows of `queryset` (parts of one object), newest first."""
+    model = queryset.model
+    pk = list(queryset.values_list("pk", flat=True))
+    if not pk:
+        return []
+    baris = list(
+        model.riwayat.filter(id__in=pk)
+        .select_related("history_user")
+        .order_by("-history_date", "-history_id")
+    )
+    hasil = []
+    for i, b in enumerate(baris):
+        sebelum = next((x for x in baris[i + 1 :] if x.id == b.id), None)
+        hasil.append(kejadian(b, sebelum, nama=f"{model._meta.verbose_name} "))
+    return lipat(hasil)[:batas]
+
+
+def gabung(*daftar: Iterable[Kejadian], batas: int = 50) -> list[Kejadian]:
+    """Several histories as one, newest first."""
+    semua = sorted((k for d in daftar for k in d), key=lambda k: k.waktu, reverse=True)
+    return semua[:batas]
+
+
+def kejadian(baris, sebelum, *, nama: str = "") -> Kejadian:
+    """One history row beside the one before it."""
+    judul = KATA[baris.history_type]
+    dibatalkan = getattr(baris, "dibatalkan_pada", None)
+    dulu = getattr(sebelum, "dibatalkan_pada", None)
+    if sebelum is not None and bool(dibatalkan) != bool(dulu):
+        judul = "Dibatalkan (salah catat)" if dibatalkan else "Dipulihkan"
+    if nama:
+        judul = f"{nama[:1].upper()}{nama[1:]}{judul[:1].lower()}{judul[1:]}: {_sebut(baris)}"
+    return Kejadian(
+        waktu=baris.history_date,
+        oleh=str(baris.history_user or "Sistem"),
+        judul=judul,
+        alasan=baris.history_change_reason or "",
+        perubahan=_perubahan(baris, sebelum) if sebelum is not None else [],
+    )
+
+
+def lipat(daftar: Iterable[Kejadian]) -> list[Kejadian]:
+    """Fold the rows that one save wrote (same user, same second); drop empty changes."""
+    hasil: list[Kejadian] = []
+    for k in daftar:
+        akhir = hasil[-1] if hasil else None
+        sama = akhir and akhir.oleh == k.oleh and abs(akhir.waktu - k.waktu).total_seconds() < 1
+        if akhir and sama and akhir.judul == KATA["~"] and k.judul in (KATA["+"], KATA["~"]):
+            akhir.judul = k.judul
+            akhir.perubahan = k.perubahan if k.judul == KATA["~"] else []
+            continue
+        if k.judul == KATA["~"] and not k.perubahan and not k.alasan:
+            continue
+        hasil.append(k)
+    return hasil
+
+
+def _berpasangan(baris: list, batas: int):
+    """(row, the one before it) of rows of one object, newest first."""
+    for i, b in enumerate(baris[:batas]):
+        yield b, baris[i + 1] if i + 1 < len(baris) else None
+
+
+def _perubahan(baris, sebelum) -> list[Perubahan]:
+    model = baris.instance_type
+    hasil = []
+    for beda in baris.diff_against(sebelum, foreign_keys_are_objs=False).changes:
+        if beda.field in TIDAK_DISEBUT:
+            continue
+        kolom = model._meta.get_field(beda.field)
+        lama, baru = beda.old, beda.new
+        if kolom.many_to_many:
+            target = kolom.m2m_reverse_field_name()
+            lama, baru = [[x[target] for x in sisi] for sisi in (lama, baru)]
+        hasil.append(
+            Perubahan(
+                label=str(kolom.verbose_name)[:1].upper() + str(kolom.verbose_name)[1:],
+                lama=sebut_nilai(kolom, lama),
+                baru=sebut_nilai(kolom, baru),
+            )
+        )
+    return hasil
+
+
+def _sebut(baris) -> str:
+    return getattr(baris, "nama", None) or str(baris.instance)

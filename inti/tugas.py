@@ -1,0 +1,61 @@
+"""What is owed: each app registers what its users have to do; `dasbor` shows all of it."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Desakan(StrEnum):
+    """How urgent; the value is the CSS class of the number."""
+
+    LEWAT = "s-b"
+    PERIKSA = "s-l"
+    KABAR = "s-n"
+
+
+@dataclass(frozen=True)
+class BarisTugas:
+    """One object of a task: what, where, whom to call, and the button that mends it."""
+
+    judul: str
+    keterangan: str = ""
+    url: str = ""
+    tombol: str = ""
+    url_tombol: str = ""
+    hubungi: str = ""
+    telepon: str = ""
+
+
+@dataclass(frozen=True)
+class Tugas:
+    """A kind of task. `url` opens the list that holds exactly `jumlah` rows."""
+
+    kode: str
+    judul: str
+    keterangan: str
+    jumlah: int
+    url: str
+    desakan: Desakan
+    tombol: str = "Buka daftar"
+    contoh: tuple[BarisTugas, ...] = field(default=())
+    urutan: int = 50
+
+
+FungsiTugas = Callable[..., Tugas | None]
+_daftar: list[FungsiTugas] = []
+
+
+def daftarkan(fungsi: FungsiTugas) -> FungsiTugas:
+    """Decorator: `fungsi(user, hari_ini, rinci) -> Tugas | None`; None = not this user's business.
+
+    `contoh` is filled only when `rinci`: every page asks for the counts, one page for the rows.
+    """
+    _daftar.append(fungsi)
+    return fungsi
+
+
+def tugas_untuk(user, hari_ini: datetime.date, *, rinci: bool = False) -> list[Tugas]:
+    """Open tasks of `user`, the most urgent kinds first; kinds with nothing owed are left out."""
+    semua = [t for fungsi in _daftar if (t := fungsi(user, hari_ini, rinci)) and t.jumlah]
+    return sorted(semua, key=lambda t: (list(Desakan).index(t.desakan), t.urutan))

@@ -1,0 +1,73 @@
+"""Spreadsheets: one header row and then the rows, on a second sheet what they are."""
+
+import datetime
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+import xlsxwriter
+from django.utils import timezone
+
+LEMBAR_KETERANGAN = "Keterangan"
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column: heading, how to get the value of a row, width in characters."""
+
+    judul: str
+    ambil: Callable[[Any], Any]
+    lebar: int = 16
+
+
+def tulis_xlsx(
+    *, lembar: str, kolom: list[Kolom], baris: Iterable, keterangan: list[tuple[str, str]]
+) -> tuple[BinaryIO, int]:
+    """An open temporary file with the workbook, and the number of rows written.
+
+    Texts are written as texts: "=1+1" stays what somebody typed. Memory does not grow with the
+    rows (`constant_memory`), so rows are written in order.
+    """
+    berkas = tempfile.TemporaryFile()
+    buku = xlsxwriter.Workbook(berkas, {"constant_memory": True, "in_memory": False})
+    tebal = buku.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    tanggal = buku.add_format({"num_format": "dd/mm/yyyy"})
+    kertas = buku.add_worksheet(lembar[:31])
+    kertas.freeze_panes(1, 0)
+    for i, k in enumerate(kolom):
+        kertas.set_column(i, i, k.lebar)
+        kertas.write_string(0, i, k.judul, tebal)
+    jumlah = 0
+    for jumlah, objek in enumerate(baris, start=1):
+        for i, k in enumerate(kolom):
+            _tulis_sel(kertas, jumlah, i, k.ambil(objek), tanggal)
+    _tulis_keterangan(buku, [*keterangan, ("Jumlah baris", str(jumlah))], tebal)
+    buku.close()
+    berkas.seek(0)
+    return berkas, jumlah
+
+
+def _tulis_sel(kertas, baris: int, kolom: int, nilai: Any, tanggal) -> None:
+    if nilai is None or nilai == "":
+        return
+    if isinstance(nilai, bool):
+        kertas.write_string(baris, kolom, "Ya" if nilai else "Tidak")
+    elif isinstance(nilai, int | float):
+        kertas.write_number(baris, kolom, nilai)
+    elif isinstance(nilai, datetime.datetime):
+        lokal = timezone.localtime(nilai).replace(tzinfo=None)
+        kertas.write_datetime(baris, kolom, lokal, tanggal)
+    elif isinstance(nilai, datetime.date):
+        kertas.write_datetime(baris, kolom, nilai, tanggal)
+    else:
+        kertas.write_string(baris, kolom, str(nilai))
+
+
+def _tulis_keterangan(buku, keterangan: list[tuple[str, str]], tebal) -> None:
+    kertas = buku.add_worksheet(LEMBAR_KETERANGAN)
+    kertas.set_column(0, 0, 24)
+    kertas.set_column(1, 1, 70)
+    for i, (nama, isi) in enumerate(keterangan):
+        kertas.write_string(i, 0, nama, tebal)
+        kertas.write_string(i, 1, isi)

@@ -1,0 +1,97 @@
+"""Questions that are asked of groups, all chainable and all as of a date."""
+
+import datetime
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from dinas.models.sk import q_sah_pada
+from inti.models import CatatanQuerySet, q_per
+from petugas.akses import desa_terlihat
+from petugas.models import Penugasan
+from wilayah.models import Desa, NamaLain
+
+
+def _model(nama: str):
+    return apps.get_model("kelompok", nama)
+
+
+def _jeda_per(tanggal: datetime.date) -> QuerySet:
+    return _model("Jeda").objects.per(tanggal).filter(kelompok=OuterRef("pk"))
+
+
+class KelompokQuerySet(CatatanQuerySet):
+    def terlihat(self, user, hari_ini: datetime.date | None = None):
+        """Groups of the villages that `user` may see."""
+        return self.filter(desa__in=desa_terlihat(user, hari_ini))
+
+    def per(self, tanggal: datetime.date):
+        """Active on `tanggal`: founded, not ended, not paused."""
+        return self.filter(q_per(tanggal), ~Exists(_jeda_per(tanggal)))
+
+    def jeda_pada(self, tanggal: datetime.date):
+        """Paused on `tanggal`: they were revived later."""
+        return self.filter(q_per(tanggal), Exists(_jeda_per(tanggal)))
+
+    def berakhir_pada(self, tanggal: datetime.date):
+        """Ended before `tanggal` (the last active day lies before it)."""
+        return self.filter(selesai__lt=tanggal)
+
+    def dibentuk_antara(self, dari: datetime.date, sampai: datetime.date):
+        """Founded after `dari`, on or before `sampai`: what was added between two states."""
+        return self.filter(mulai__gt=dari, mulai__lte=sampai)
+
+    def berakhir_antara(self, dari: datetime.date, sampai: datetime.date):
+        """Last active day on or after `dari` and before `sampai`: lost between two states."""
+        return self.filter(selesai__gte=dari, selesai__lt=sampai)
+
+    def ber_sk(self, tanggal: datetime.date, ada: bool = True):
+        """With (or without) a decree in force on `tanggal`."""
+        sk = Exists(_sk_per(tanggal))
+        return self.filter(sk if ada else ~sk)
+
+    def cari(self, teks: str):
+        """Name, register number, code, or village in any spelling; case is ignored."""
+        desa = Desa.objects.filter(
+            Q(nama__icontains=teks)
+            | Q(pk__in=NamaLain.objects.filter(nama__icontains=teks).values("desa"))
+        )
+        return self.filter(
+            Q(nama__icontains=teks)
+            | Q(nomor_register__icontains=teks)
+            | Q(kode__iexact=teks)
+            | Q(desa__in=desa.values("pk"))
+        )
+
+    def untuk_daftar(self, tanggal: datetime.date):
+        """All that a list row shows: `klasifikasi`, `ada_sk`, `nama_petugas` as of `tanggal`."""
+        petugas = Penugasan.objects.per(tanggal).filter(desa=OuterRef("desa"))
+        return self.select_related("desa__kecamatan").annotate(
+            klasifikasi=Subquery(_penilaian_per(tanggal).values("klasifikasi")[:1]),
+            ada_sk=Exists(_sk_per(tanggal)),
+            nama_petugas=Subquery(petugas.order_by("-mulai").values("petugas__nama")[:1]),
+            sedang_jeda=Exists(_jeda_per(tanggal)),
+        )
+
+    def berklasifikasi(self, klasifikasi: str, tanggal: datetime.date):
+        """Latest assessment on or before `tanggal` is this level; "" = never assessed."""
+        qs = self.alias(
+            klasifikasi_kini=Subquery(_penilaian_per(tanggal).values("klasifikasi")[:1])
+        )
+        if klasifikasi:
+            return qs.filter(klasifikasi_kini=klasifikasi)
+        return qs.filter(klasifikasi_kini__isnull=True)
+
+
+def _penilaian_per(tanggal: datetime.date) -> QuerySet:
+    return (
+        _model("Penilaian")
+        .objects.filter(kelompok=OuterRef("pk"), tanggal__lte=tanggal)
+        .order_by("-tanggal", "-pk")
+    )
+
+
+def _sk_per(tanggal: datetime.date) -> QuerySet:
+    return _model("SkKelompok").objects.filter(
+        q_sah_pada(tanggal, "sk__"), kelompok=OuterRef("pk"), sk__dibatalkan_pada__isnull=True
+    )

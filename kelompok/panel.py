@@ -1,0 +1,1 @@
+"""Panels of this app on the pages of other objects."""

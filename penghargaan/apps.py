@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class PenghargaanConfig(AppConfig):
+    name = "penghargaan"
+    verbose_name = "Penghargaan"
+
+    def ready(self):
+        from . import berdiri, panel  # noqa: F401
