@@ -1,0 +1,71 @@
+"""What every page shows around its content."""
+
+import datetime
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from dasbor.menu import Bagian, Butir, susun_menu, susun_nav_bawah
+from dinas.models import IdentitasDinas, ProfilDinas
+from inti.tugas import tugas_untuk
+from petugas.akses import sebutan_wilayah
+
+
+class Kerangka:
+    """The shell. Each part is read when a template asks for it, so a bare page costs nothing."""
+
+    def __init__(self, request: HttpRequest):
+        self._alamat = request.path
+        user = getattr(request, "user", None)
+        self._user = user if user is not None and user.is_authenticated else None
+
+    @cached_property
+    def hari_ini(self) -> datetime.date:
+        return timezone.localdate()
+
+    @cached_property
+    def _profil(self) -> ProfilDinas:
+        return ProfilDinas.ambil()
+
+    @property
+    def data_contoh(self) -> bool:
+        return self._profil.data_contoh
+
+    @property
+    def kabupaten(self) -> str:
+        return self._profil.kabupaten
+
+    @cached_property
+    def nama_dinas(self) -> str:
+        """The office's name of today; neutral words until one is recorded."""
+        identitas = IdentitasDinas.objects.per(self.hari_ini).first()
+        return str(identitas) if identitas else f"Bangga Kencana Kabupaten {self.kabupaten}"
+
+    @property
+    def peran(self) -> str:
+        return self._user.get_peran_display() if self._user else ""
+
+    @cached_property
+    def wilayah(self) -> str:
+        """Whose area the pages show."""
+        return sebutan_wilayah(self._user) if self._user else ""
+
+    @cached_property
+    def jumlah_tugas(self) -> int:
+        """Kinds of open tasks."""
+        return len(tugas_untuk(self._user, self.hari_ini)) if self._user else 0
+
+    @cached_property
+    def menu(self) -> tuple[Bagian, ...]:
+        if self._user is None:
+            return ()
+        return susun_menu(self._user, self._alamat, self.jumlah_tugas)
+
+    @cached_property
+    def nav_bawah(self) -> tuple[Butir, ...]:
+        return susun_nav_bawah(self._user, self._alamat) if self._user else ()
+
+
+def kerangka(request: HttpRequest) -> dict[str, Kerangka]:
+    return {"kerangka": Kerangka(request)}

@@ -1,0 +1,122 @@
+"""The menu: one table, read through the role and the permissions of the user."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from dinas.models import Pengguna
+from dinas.peran import Peran
+
+
+@dataclass(frozen=True)
+class Butir:
+    """A link of the menu; `jumlah` is the number beside it (0 = none is shown)."""
+
+    judul: str
+    url: str
+    ikon: str
+    aktif: bool = False
+    jumlah: int = 0
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """A group of links under a heading; the first one has none."""
+
+    judul: str
+    butir: tuple[Butir, ...]
+
+
+@dataclass(frozen=True)
+class Calon:
+    """A line of the table: shown to who has `izin` ("" = everybody) and is not in `kecuali`."""
+
+    judul: str
+    nama_url: str
+    ikon: str
+    izin: str = ""
+    kecuali: tuple[str, ...] = ()
+
+
+TUGAS = "dasbor:tugas"
+MENU: tuple[tuple[str, tuple[Calon, ...]], ...] = (
+    (
+        "",
+        (
+            # For managers "/" is the dashboard itself.
+            Calon("Beranda", "dasbor:beranda", "home", kecuali=(Peran.PIMPINAN,)),
+            Calon("Dasbor", "dasbor:dasbor", "layout-dashboard"),
+            Calon("Tugas saya", TUGAS, "list-check"),
+        ),
+    ),
+    (
+        "Data",
+        (
+            Calon("Kelompok", "kelompok:daftar", "users-group", "kelompok.view_kelompok"),
+            Calon("Desa dan kelurahan", "wilayah:daftar", "map-pin", "wilayah.view_desa"),
+            Calon("Petugas", "petugas:daftar", "id-badge-2", "petugas.view_petugas"),
+        ),
+    ),
+    (
+        "Program",
+        (
+            Calon(
+                "Lokus stunting", "stunting:lokus_daftar", "target-arrow", "stunting.view_daftarlokus"
+            ),
+            Calon("Penghargaan", "penghargaan:daftar", "award", "penghargaan.view_penghargaan"),
+        ),
+    ),
+    (
+        "Pengelolaan",
+        (
+            Calon(
+                "Usulan petugas", "kelompok:usulan_daftar", "message-plus", "kelompok.view_usulan"
+            ),
+            Calon("Riwayat", "dasbor:riwayat", "clock"),
+            Calon("Pengaturan", "admin:index", "settings", "dinas.view_profildinas"),
+            Calon("Bantuan", "dasbor:bantuan", "help-circle"),
+        ),
+    ),
+)
+NAV_BAWAH = (
+    Calon("Beranda", "dasbor:beranda", "home"),
+    Calon("Kelompok", "kelompok:daftar", "users-group"),
+    Calon("Tambah", "kelompok:tambah", "plus"),
+    Calon("Desa", "wilayah:daftar", "map-pin"),
+    Calon("Bantuan", "dasbor:bantuan", "help-circle"),
+)
+
+
+def susun_menu(user: Pengguna, alamat: str, jumlah_tugas: int) -> tuple[Bagian, ...]:
+    """The menu of `user` while the page at `alamat` is open."""
+    bagian = [(judul, [c for c in calon if _boleh(c, user)]) for judul, calon in MENU]
+    aktif = _terpanjang([reverse(c.nama_url) for _, isi in bagian for c in isi], alamat)
+    return tuple(
+        Bagian(judul, tuple(_butir(c, aktif, jumlah_tugas) for c in isi))
+        for judul, isi in bagian
+        if isi
+    )
+
+
+def susun_nav_bawah(user: Pengguna, alamat: str) -> tuple[Butir, ...]:
+    """The five thumbs' buttons of a field officer; nobody else has them."""
+    if user.peran != Peran.PETUGAS:
+        return ()
+    aktif = _terpanjang([reverse(c.nama_url) for c in NAV_BAWAH], alamat)
+    return tuple(_butir(c, aktif, 0) for c in NAV_BAWAH)
+
+
+def _boleh(calon: Calon, user: Pengguna) -> bool:
+    return user.peran not in calon.kecuali and (not calon.izin or user.has_perm(calon.izin))
+
+
+def _butir(calon: Calon, aktif: str, jumlah_tugas: int) -> Butir:
+    url = reverse(calon.nama_url)
+    jumlah = jumlah_tugas if calon.nama_url == TUGAS else 0
+    return Butir(calon.judul, url, calon.ikon, url == aktif, jumlah)
+
+
+def _terpanjang(url: list[str], alamat: str) -> str:
+    """The address under which `alamat` lies; "/" only for itself."""
+    cocok = [u for u in url if alamat == u or (u != "/" and alamat.startswith(u))]
+    return max(cocok, key=len, default="")
