@@ -4,7 +4,8 @@ import datetime
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from dinas.models import SuratKeputusan
@@ -19,6 +20,7 @@ from inti.models import (
 )
 from kelompok.jenis import Jenis
 from kelompok.models import Kelompok
+from petugas.models import Penugasan
 from wilayah.models import Desa
 
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
@@ -27,6 +29,14 @@ TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
 class StatusDaftar(models.TextChoices):
     CALON = "calon", "Calon"
     DITETAPKAN = "ditetapkan", "Ditetapkan"
+
+
+class Kedudukan(models.TextChoices):
+    """Of a focus village against the *decreed* list of the year before."""
+
+    LANJUTAN = "lanjutan", "Lanjutan"
+    BARU = "baru", "Baru"
+    LEPAS = "lepas", "Lepas"
 
 
 class DaftarLokus(Catatan):
@@ -113,8 +123,32 @@ class LokusQuerySet(CatatanQuerySet):
         )
         return self.filter(bkb if ada else ~bkb)
 
-    def untuk_daftar(self):
-        return self.select_related("desa__kecamatan", "daftar")
+    def lepas(self, tahun: int):
+        """Focus villages decreed for the year before that are not in this year's list."""
+        kini = Lokus.objects.tahun(tahun).values("desa")
+        return self.ditetapkan(tahun - 1).exclude(desa__in=kini)
+
+    def berkedudukan(self, tahun: int, kedudukan: str):
+        """Rows of a year's list that are "baru", "lanjutan" or "lepas" against the year before."""
+        if kedudukan == Kedudukan.LEPAS:
+            return self.lepas(tahun)
+        dulu = Lokus.objects.ditetapkan(tahun - 1).values("desa")
+        if kedudukan == Kedudukan.LANJUTAN:
+            return self.tahun(tahun).filter(desa__in=dulu)
+        return self.tahun(tahun).exclude(desa__in=dulu)
+
+    def untuk_daftar(self, tahun: int, tanggal: datetime.date):
+        """With `lanjutan` (was in the decreed list before), `jumlah_bkb` and `nama_petugas`."""
+        dulu = Lokus.objects.ditetapkan(tahun - 1).filter(desa=OuterRef("desa"))
+        petugas = Penugasan.objects.per(tanggal).filter(desa=OuterRef("desa"))
+        bkb = Kelompok.objects.per(tanggal).filter(jenis=Jenis.BKB, desa=OuterRef("desa"))
+        hitung = bkb.order_by().values("desa").annotate(n=Count("pk")).values("n")
+        return self.select_related("desa__kecamatan", "daftar").annotate(
+            lanjutan=Exists(dulu),
+            jumlah_bkb=Coalesce(Subquery(hitung), 0),
+            nama_petugas=Subquery(petugas.values("petugas__nama")[:1]),
+            pk_petugas=Subquery(petugas.values("petugas")[:1]),
+        )
 
 
 class Lokus(Catatan):

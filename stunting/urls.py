@@ -1,0 +1,40 @@
+from django.urls import path, register_converter
+
+from stunting.views import daftar, perubahan
+
+app_name = "stunting"
+
+
+class KonverterTahun:
+    """A year that a list can have, 2000 to 2100; anything else is no such page."""
+
+    regex = "20[0-9]{2}|2100"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(KonverterTahun, "tahun")
+
+urlpatterns = [
+    path("lokus/", daftar.lokus_daftar, name="lokus_daftar"),
+    path("lokus/tambah/", perubahan.lokus_tambah, name="lokus_tambah"),
+    path("lokus/<tahun:tahun>/", daftar.lokus_tahun, name="lokus_tahun"),
+    path("lokus/<tahun:tahun>/unduh/", daftar.lokus_unduh, name="lokus_unduh"),
+    path("lokus/<tahun:tahun>/ubah/", perubahan.lokus_ubah, name="lokus_ubah"),
+    path("lokus/<tahun:tahun>/tetapkan/", perubahan.lokus_tetapkan, name="lokus_tetapkan"),
+    path("lokus/<tahun:tahun>/batalkan/", perubahan.lokus_batalkan, name="lokus_batalkan"),
+    path(
+        "lokus/<tahun:tahun>/desa/tambah/",
+        perubahan.lokus_desa_tambah,
+        name="lokus_desa_tambah",
+    ),
+    path(
+        "lokus/<tahun:tahun>/desa/<int:pk>/batalkan/",
+        perubahan.lokus_desa_batalkan,
+        name="lokus_desa_batalkan",
+    ),
+]

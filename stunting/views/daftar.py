@@ -1,0 +1,75 @@
+"""Reading the lists of focus villages. Every role sees all of them (rancangan: Roles)."""
+
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dinas.unduh import unduh_xlsx
+from inti.halaman import ambil_halaman
+from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
+from stunting.ekspor import kolom_lokus
+from stunting.models import DaftarLokus, Kedudukan, Lokus
+from stunting.peta import peta_lokus
+from stunting.rekap import rekap_lokus
+from stunting.saring import LokusSaringan
+
+LIHAT = permission_required("stunting.view_daftarlokus", raise_exception=True)
+
+
+@require_safe
+@LIHAT
+def lokus_daftar(request):
+    halaman = ambil_halaman(request, DaftarLokus.objects.select_related("sk"))
+    hari_ini = timezone.localdate()
+    baris = [(daftar, rekap_lokus(daftar.tahun, hari_ini)) for daftar in halaman]
+    konteks = {"halaman": halaman, "baris": baris, "hari_ini": hari_ini}
+    return render(request, "stunting/lokus_daftar.html", konteks)
+
+
+@require_safe
+@LIHAT
+def lokus_tahun(request, tahun: int):
+    saring = _saringan(request, tahun)
+    daftar = DaftarLokus.objects.select_related("sk").filter(tahun=tahun).first()
+    konteks = {
+        "tahun": tahun,
+        "daftar": daftar,
+        "semua_tahun": list(DaftarLokus.objects.values_list("tahun", flat=True).order_by("tahun")),
+        "rekap": rekap_lokus(tahun, saring.tanggal),
+        "saring": saring,
+        "halaman": ambil_halaman(request, saring.hasil),
+        "lepas": saring.nilai.get("kedudukan") == Kedudukan.LEPAS,
+        "peta": peta_lokus(tahun, request.user) if daftar else None,
+        "riwayat": _riwayat(daftar) if daftar else [],
+    }
+    return render(request, "stunting/lokus_tahun.html", konteks)
+
+
+@require_safe
+@LIHAT
+def lokus_unduh(request, tahun: int):
+    saring = _saringan(request, tahun)
+    rekap = rekap_lokus(tahun, saring.tanggal)
+    lepas = saring.nilai.get("kedudukan") == Kedudukan.LEPAS
+    return unduh_xlsx(
+        request,
+        nama=f"lokus-{tahun}",
+        lembar=f"Lokus {tahun}",
+        kolom=kolom_lokus(rekap.lanjutan is not None, lepas),
+        baris=saring.hasil,
+        saringan=[("Keadaan per", saring.tanggal.strftime("%d-%m-%Y")), *saring.keterangan],
+        wilayah="Seluruh kabupaten",
+    )
+
+
+def _saringan(request, tahun: int) -> LokusSaringan:
+    return LokusSaringan(
+        request.GET, tahun=tahun, user=request.user, hari_ini=timezone.localdate()
+    )
+
+
+def _riwayat(daftar: DaftarLokus):
+    return gabung(
+        riwayat_dari(daftar), riwayat_bagian(Lokus.semua.filter(daftar=daftar)), batas=20
+    )
