@@ -43,7 +43,7 @@ WARNA_SVG = {"fill": "#1c3a5a", "stroke": "#2a5079", "stroke-width": "4"}
 Titik = tuple[float, float]  # x to the east, y to the north, metres
 
 
-class PetaGagal(ValueError):
+class PetaError(ValueError):
     """The parameters give no usable map; the text says why, in Bahasa Indonesia."""
 
 
@@ -149,18 +149,20 @@ def sel_voronoi(titik: Sequence[Titik], luar: Polygon) -> list[Polygon]:
 
 
 def susun_peta(desa: Sequence[TitikDesa], ukuran: Ukuran) -> PetaSkematis:
-    """Raises PetaGagal when a village gets no cell or a kecamatan falls into pieces."""
+    """Raises PetaError when a village gets no cell or a kecamatan falls into pieces."""
     titik = longgarkan([d.meter for d in desa], ukuran.jarak_min)
     meter = sel_voronoi(titik, garis_luar(titik, ukuran))
     sel = {d.kode: _ke_kisi(s) for d, s in zip(desa, meter, strict=True)}
     if kosong := [d.nama for d in desa if not _utuh(sel[d.kode])]:
-        raise PetaGagal(f"Ukuran ini tidak memberi tempat bagi {', '.join(kosong)}.")
+        raise PetaError(f"Ukuran ini tidak memberi tempat bagi {', '.join(kosong)}.")
     kecamatan = {
-        kode: shapely.unary_union([sel[d.kode] for d in desa if d.kecamatan == kode], grid_size=KISI)
+        kode: shapely.unary_union(
+            [sel[d.kode] for d in desa if d.kecamatan == kode], grid_size=KISI
+        )
         for kode in sorted({d.kecamatan for d in desa})
     }
     if pecah := [kode for kode, bentuk in kecamatan.items() if not _utuh(bentuk)]:
-        raise PetaGagal(f"Ukuran ini memecah kecamatan {', '.join(pecah)}.")
+        raise PetaError(f"Ukuran ini memecah kecamatan {', '.join(pecah)}.")
     return PetaSkematis(sel, {kode: shapely.normalize(b) for kode, b in kecamatan.items()})
 
 

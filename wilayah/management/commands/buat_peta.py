@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from wilayah.peta_skematis import (
-    PetaGagal,
+    PetaError,
     Ukuran,
     baca_nama_kecamatan,
     baca_titik,
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         desa = baca_titik(SUMBER / "desa.csv")
         try:
             peta = susun_peta(desa, ukuran)
-        except PetaGagal as galat:
+        except PetaError as galat:
             raise CommandError(str(galat)) from galat
         nama = baca_nama_kecamatan(SUMBER / "kecamatan.csv")
         _tulis(
