@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dasbor.views import bantuan, beranda, cari, dasbor, riwayat, tugas
+from dasbor.views import bantuan, beranda, cari, dasbor, riwayat, sehat, tugas
 
 app_name = "dasbor"
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("cari/", cari.cari, name="cari"),
     path("riwayat/", riwayat.riwayat, name="riwayat"),
     path("bantuan/", bantuan.bantuan, name="bantuan"),
+    path("sehat/", sehat.sehat, name="sehat"),
 ]

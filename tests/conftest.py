@@ -1,0 +1,78 @@
+"""What every test stands on. Builders are in tests/pabrik.py, browser fixtures in tests/browser."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings as setelan
+from django.core.cache import cache
+from django.db import connection
+from django.template import engines
+from django.template.base import Node
+from django.utils import timezone
+
+
+def pytest_configure(config):
+    engines["django"].engine.string_if_invalid = VariabelHilang()
+
+
+def pytest_collection_modifyitems(config, items):
+    """Tests of one database are selected, not skipped: the other run does not have them."""
+    bukan = {"sqlite": "postgres", "postgresql": "sqlite"}[connection.vendor]
+    lepas = [butir for butir in items if butir.get_closest_marker(bukan)]
+    if lepas:
+        config.hook.pytest_deselected(items=lepas)
+        items[:] = [butir for butir in items if butir not in lepas]
+
+
+class VariabelHilang:
+    """Takes the place of `string_if_invalid`: a missing variable fails the test.
+
+    Only in our own templates; those of Django's admin and of allauth rely on missing ones.
+    (pytest-django's FAIL_INVALID_TEMPLATE_VARS does not make that difference.)
+    """
+
+    def __contains__(self, kunci: str) -> bool:
+        return kunci == "%s"
+
+    def __mod__(self, variabel) -> str:
+        templat = self._templat()
+        if templat and Path(templat).is_relative_to(setelan.BASE_DIR / "templates"):
+            pytest.fail(f"Variabel {variabel} tidak ada ({templat})")
+        return ""
+
+    @staticmethod
+    def _templat() -> str:
+        """The file of the innermost template node that is being rendered."""
+        kerangka = sys._getframe(2)
+        while kerangka:
+            simpul = kerangka.f_locals.get("self")
+            if isinstance(simpul, Node) and (asal := getattr(simpul, "origin", None)):
+                return asal.name
+            kerangka = kerangka.f_back
+        return ""
+
+
+@pytest.fixture(autouse=True)
+def _setelan_uji(settings):
+    """Cheap password hashes, static files without collectstatic, an empty cache."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
+
+
+@pytest.fixture
+def jam(monkeypatch):
+    """Stop the clock: `jam(date(2020, 11, 13))` is noon of that day in TIME_ZONE."""
+
+    def _jam(saat: datetime.date | datetime.datetime) -> datetime.datetime:
+        if not isinstance(saat, datetime.datetime):
+            saat = timezone.make_aware(datetime.datetime.combine(saat, datetime.time(12)))
+        monkeypatch.setattr(timezone, "now", lambda: saat)
+        return saat
+
+    return _jam
