@@ -1,6 +1,7 @@
-from petugas.akses import desa_terlihat
+from petugas.akses import desa_terlihat, melihat_semua
 from stunting.models import Kedudukan
 from stunting.rekap import kedudukan_desa
+from wilayah.models import Desa
 from wilayah.peta import Lapisan, Peta, lapisan_kategori
 
 KELAS = {
@@ -26,15 +27,21 @@ def lapisan_lokus(tahun: int, desa) -> Lapisan:
     )
 
 
-def peta_lokus(tahun: int, user) -> Peta:
-    """The map of the year's list; villages outside the user's area are drawn but not opened."""
-    desa = tuple(desa_terlihat(user).select_related("kecamatan"))
-    lapisan = lapisan_lokus(tahun, desa)
+def desa_terbuka(user) -> frozenset[str] | None:
+    """Codes of the villages whose pages `user` may open; None = all."""
+    if melihat_semua(user):
+        return None
+    return frozenset(desa_terlihat(user).values_list("kode", flat=True))
+
+
+def peta_lokus(tahun: int, terbuka: frozenset[str] | None) -> Peta:
+    """The map of the year's list: all lokus are coloured, only `terbuka` are links."""
+    desa = tuple(Desa.objects.select_related("kecamatan"))
     return Peta(
         id="peta-lokus",
-        judul="",
         ringkasan=f"Peta skematis lokus stunting {tahun} menurut desa",
         desa=desa,
-        lapisan=(lapisan,),
+        lapisan=(lapisan_lokus(tahun, desa),),
         tinggi="tinggi",
+        dapat_dibuka=terbuka,
     )

@@ -10,7 +10,7 @@ from inti.halaman import ambil_halaman
 from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
 from stunting.ekspor import kolom_lokus
 from stunting.models import DaftarLokus, Kedudukan, Lokus
-from stunting.peta import peta_lokus
+from stunting.peta import desa_terbuka, peta_lokus
 from stunting.rekap import rekap_lokus
 from stunting.saring import LokusSaringan
 
@@ -32,6 +32,7 @@ def lokus_daftar(request):
 def lokus_tahun(request, tahun: int):
     saring = _saringan(request, tahun)
     daftar = DaftarLokus.objects.select_related("sk").filter(tahun=tahun).first()
+    terbuka = desa_terbuka(request.user)
     konteks = {
         "tahun": tahun,
         "daftar": daftar,
@@ -40,7 +41,8 @@ def lokus_tahun(request, tahun: int):
         "saring": saring,
         "halaman": ambil_halaman(request, saring.hasil),
         "lepas": saring.nilai.get("kedudukan") == Kedudukan.LEPAS,
-        "peta": peta_lokus(tahun, request.user) if daftar else None,
+        "terbuka": terbuka,
+        "peta": peta_lokus(tahun, terbuka) if daftar else None,
         "riwayat": _riwayat(daftar) if daftar else [],
     }
     return render(request, "stunting/lokus_tahun.html", konteks)

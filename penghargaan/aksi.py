@@ -1,0 +1,26 @@
+"""Saving an award together with its recipients."""
+
+from django.db import transaction
+
+from inti.aksi import batalkan
+from penghargaan.models import Penghargaan
+
+
+@transaction.atomic
+def simpan_penghargaan(*, form, penerima, oleh) -> Penghargaan:
+    """Save a valid form and its valid formset; a recipient that was ticked off is voided."""
+    penghargaan = form.save()
+    penerima.instance = penghargaan
+    for baris in penerima.save(commit=False):
+        baris._history_user = oleh
+        baris.penghargaan = penghargaan
+        baris.save()
+    for baris in penerima.deleted_objects:
+        batalkan(baris, oleh=oleh, alasan="Dihapus dari formulir penghargaan")
+    return penghargaan
+
+
+@transaction.atomic
+def batalkan_penghargaan(*, penghargaan: Penghargaan, oleh, alasan: str) -> Penghargaan:
+    """Void an award; its recipients go with it, since every question asks through the award."""
+    return batalkan(penghargaan, oleh=oleh, alasan=alasan)

@@ -1,0 +1,162 @@
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Div, Layout
+from django import forms
+from django.utils import timezone
+
+from inti.formulir import FormBerversi, FormCatatan
+from inti.saring import InputTanggal
+from kelompok.models import Kelompok
+from penghargaan.models import JenisPenerima, JenisPenghargaan, Penerima, Penghargaan
+from petugas.models import Petugas
+from wilayah.models import Desa
+
+PENERIMA_TERBANYAK = 50
+TAUTAN = {
+    JenisPenerima.KELOMPOK: "kelompok",
+    JenisPenerima.PETUGAS: "petugas",
+    JenisPenerima.DESA: "desa",
+}
+
+
+class PenghargaanForm(FormCatatan):
+    """The award itself; recipients are rows of `PenerimaFormSet` on the same page."""
+
+    class Meta:
+        model = Penghargaan
+        fields = [
+            "jenis", "judul", "tingkat", "peringkat", "tahun", "alasan", "nomor_piagam",
+            "tanggal", "pemberi", "diserahkan_oleh", "acara",
+        ]
+        widgets = {"alasan": forms.Textarea(attrs={"rows": 3}), "tanggal": InputTanggal}
+        labels = {"judul": "Judul pada piagam"}
+        help_texts = {
+            "pemberi": "Tertulis di piagam.",
+            "diserahkan_oleh": "Bila lain dari pemberi.",
+            "tahun": "Tahun penghargaan, walau tanggalnya belum diketahui.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        jenis = JenisPenghargaan.objects.filter(aktif=True)
+        self.fields["jenis"].queryset = jenis | JenisPenghargaan.objects.filter(
+            pk=self.instance.jenis_id
+        )
+        self.fields["jenis"].empty_label = "Pilih jenis"
+        if self.instance._state.adding:
+            self.fields["tahun"].initial = timezone.localdate().year
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.render_hidden_fields = True
+        self.helper.layout = Layout(
+            _kartu(
+                "Penghargaan",
+                Div("jenis", "judul", css_class="isian-2"),
+                Div("tingkat", "peringkat", css_class="isian-2"),
+                "alasan",
+            ),
+            _kartu(
+                "Piagam dan penyerahan",
+                Div("tahun", "tanggal", css_class="isian-2"),
+                "nomor_piagam",
+                Div("pemberi", "diserahkan_oleh", css_class="isian-2"),
+                "acara",
+            ),
+        )
+
+    def clean(self):
+        data = super().clean()
+        tanggal, tahun = data.get("tanggal"), data.get("tahun")
+        if tanggal and tanggal > timezone.localdate():
+            self.add_error("tanggal", "Tanggal penyerahan tidak boleh sesudah hari ini.")
+        if tahun and tahun > timezone.localdate().year:
+            self.add_error("tahun", "Tahun penghargaan tidak boleh sesudah tahun ini.")
+        return data
+
+
+class PenerimaForm(FormBerversi):
+    """One recipient: linked by kind, or a free name."""
+
+    class Meta:
+        model = Penerima
+        fields = ["jenis", "kelompok", "petugas", "desa", "nama", "jabatan"]
+        labels = {"nama": "Nama (bila tidak ditautkan)", "jabatan": "Jabatan atau asal"}
+
+    def __init__(self, *args, pilihan: dict[str, list], **kwargs):
+        super().__init__(*args, **kwargs)
+        for kolom, daftar in pilihan.items():
+            self.fields[kolom].choices = daftar
+            self.fields[kolom].required = False
+
+    def clean(self):
+        data = super().clean()
+        kolom = TAUTAN.get(data.get("jenis"))
+        for lain in {*TAUTAN.values()} - {kolom}:
+            data[lain] = None
+        if kolom is None and not data.get("nama") and "nama" not in self.errors:
+            self.add_error("nama", "Isi nama penerima.")
+        elif kolom and not data.get(kolom) and not data.get("nama"):
+            if not {kolom, "nama"} & self.errors.keys():
+                self.add_error(kolom, "Pilih dari daftar, atau isi namanya di bawah.")
+        elif kolom and data.get(kolom):
+            data["nama"] = ""
+        return data
+
+
+class BasePenerimaFormSet(forms.BaseInlineFormSet):
+    """Recipients of one award; at least one, and each may be ticked off."""
+
+    def get_form_kwargs(self, index):
+        if not hasattr(self, "_pilihan"):
+            self._pilihan = pilihan_tautan()
+        return super().get_form_kwargs(index) | {"pilihan": self._pilihan}
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = "Hapus penerima ini"
+
+    def clean(self):
+        if any(self.errors):
+            return
+        tinggal = [f for f in self.forms if f.has_changed() or f.instance.pk]
+        if not any(not f.cleaned_data.get("DELETE") for f in tinggal if f.cleaned_data):
+            raise forms.ValidationError("Isi sedikitnya satu penerima.")
+
+    def save_new(self, form, commit=True):
+        form.instance.urutan = self.total_form_count()
+        return super().save_new(form, commit=commit)
+
+
+PenerimaFormSet = forms.inlineformset_factory(
+    Penghargaan,
+    Penerima,
+    form=PenerimaForm,
+    formset=BasePenerimaFormSet,
+    extra=1,
+    max_num=PENERIMA_TERBANYAK,
+    validate_max=True,
+)
+
+
+def pilihan_tautan() -> dict[str, list]:
+    """Choices of the three links, grouped; read once for all rows of the page."""
+    kelompok: dict[str, list] = {}
+    for k in Kelompok.objects.select_related("desa__kecamatan").order_by("desa__kode", "nama"):
+        kelompok.setdefault(f"{k.desa.nama}, {k.desa.kecamatan.nama}", []).append((k.pk, str(k)))
+    desa: dict[str, list] = {}
+    for d in Desa.objects.select_related("kecamatan"):
+        desa.setdefault(d.kecamatan.nama, []).append((d.pk, d.nama_lengkap))
+    petugas = [(p.pk, p.nama) for p in Petugas.objects.all()]
+    return {
+        "kelompok": [("", "Pilih kelompok"), *kelompok.items()],
+        "petugas": [("", "Pilih petugas"), *petugas],
+        "desa": [("", "Pilih desa atau kelurahan"), *desa.items()],
+    }
+
+
+def _kartu(judul: str, *isi) -> Div:
+    return Div(
+        Div(HTML(f'<h2 class="card-title">{judul}</h2>'), css_class="card-header"),
+        Div(*isi, css_class="card-body"),
+        css_class="card",
+    )
