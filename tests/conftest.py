@@ -10,6 +10,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.template import engines
 from django.template.base import Node
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 
@@ -76,3 +78,19 @@ def jam(monkeypatch):
         return saat
 
     return _jam
+
+
+@pytest.fixture
+def kueri_halaman(client, django_assert_num_queries):
+    """`with kueri_halaman(8):` – what a page itself may cost, beside the shell.
+
+    The shell's constant is what the help page costs: it asks nothing of its own. It is measured
+    as the user who is logged in, since the shell differs by role.
+    """
+
+    def _kueri(jumlah: int):
+        with CaptureQueriesContext(connection) as kerangka:
+            client.get(reverse("dasbor:bantuan"))
+        return django_assert_num_queries(jumlah + len(kerangka))
+
+    return _kueri
