@@ -1,4 +1,5 @@
 import io
+import re
 
 import openpyxl
 import pytest
@@ -82,8 +83,6 @@ def test_setiap_angka_membuka_daftar_sebanyak_itu(client):
 
 
 def _tanpa_tag(html: str) -> str:
-    import re
-
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
