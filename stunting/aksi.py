@@ -12,9 +12,7 @@ BUTUH_ALASAN = "Daftar ini sudah ditetapkan. Tulis alasan perubahannya."
 
 
 @transaction.atomic
-def buat_daftar(
-    *, daftar: DaftarLokus, salin: DaftarLokus | None, oleh: Pengguna
-) -> DaftarLokus:
+def buat_daftar(*, daftar: DaftarLokus, salin: DaftarLokus | None, oleh: Pengguna) -> DaftarLokus:
     """Save a new candidate list, with the villages of `salin` when one is given."""
     daftar.status = StatusDaftar.CALON
     simpan_beralasan(daftar, oleh=oleh)

@@ -61,8 +61,9 @@ class LokusForm(FormCatatan):
         self.fields["desa"].choices = pilihan_desa(desa.exclude(pk__in=sudah))
         if not daftar.ditetapkan:
             del self.fields["alasan_perubahan"]
-        kolom = [Field(n) for n in ("desa", "alasan", "sumber", "alasan_perubahan")
-                 if n in self.fields]
+        kolom = [
+            Field(n) for n in ("desa", "alasan", "sumber", "alasan_perubahan") if n in self.fields
+        ]
         self.helper = susun(
             Div(Div(*kolom, css_class="card-body"), css_class="card"),
             tombol="Tambah ke daftar",
@@ -86,8 +87,11 @@ class PenetapanForm(BagianSk, FormCatatan):
             del self.fields["alasan_perubahan"]
         bawah = [n for n in ("dasar", "alasan_perubahan") if n in self.fields]
         self.helper = susun(
-            Div(susunan_sk("SK penetapan"), Div(*bawah, css_class="card-body pt-0"),
-                css_class="card"),
+            Div(
+                susunan_sk("SK penetapan"),
+                Div(*bawah, css_class="card-body pt-0"),
+                css_class="card",
+            ),
             tombol=f"Tetapkan lokus {self.instance.tahun}" if menetapkan else "Simpan perubahan",
             batal=self.instance.get_absolute_url(),
         )

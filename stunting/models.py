@@ -118,9 +118,7 @@ class LokusQuerySet(CatatanQuerySet):
 
     def ber_bkb(self, tanggal: datetime.date, ada: bool = True):
         """With (or without) a BKB active on `tanggal`."""
-        bkb = Exists(
-            Kelompok.objects.per(tanggal).filter(jenis=Jenis.BKB, desa=OuterRef("desa"))
-        )
+        bkb = Exists(Kelompok.objects.per(tanggal).filter(jenis=Jenis.BKB, desa=OuterRef("desa")))
         return self.filter(bkb if ada else ~bkb)
 
     def lepas(self, tahun: int):

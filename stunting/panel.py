@@ -15,9 +15,7 @@ def lokus_desa(desa: Desa, user, per) -> Panel | None:
         .order_by("-daftar__tahun")
     )
     tahun = {x.daftar.tahun for x in lokus if x.daftar.status == StatusDaftar.DITETAPKAN}
-    baris = [
-        (x, Kedudukan.LANJUTAN.label if x.daftar.tahun - 1 in tahun else "") for x in lokus
-    ]
+    baris = [(x, Kedudukan.LANJUTAN.label if x.daftar.tahun - 1 in tahun else "") for x in lokus]
     return Panel(
         judul="Lokus stunting",
         templat="stunting/_panel_desa.html",

@@ -69,11 +69,11 @@ def rekap_lokus(tahun: int, per: datetime.date, kecamatan: str = "") -> RekapLok
     angka = (
         Lokus.objects.tahun(tahun)
         .filter(di_sini)
-        .alias(ada_bkb=Exists(bkb), lanjutan=Exists(lama))
+        .alias(ada_bkb=Exists(bkb), dari_lalu=Exists(lama))
         .aggregate(
             jumlah=Count("pk"),
             tanpa_bkb=Count("pk", filter=Q(ada_bkb=False)),
-            lanjutan=Count("pk", filter=Q(lanjutan=True)),
+            lanjutan=Count("pk", filter=Q(dari_lalu=True)),
         )
     )
     lepas = Lokus.objects.lepas(tahun).filter(di_sini).count() if bisa_banding else None

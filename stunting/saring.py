@@ -10,11 +10,15 @@ class LokusSaringan(SaringanPer):
 
     q = SaringTeks(label="Cari", method="cari")
     kecamatan = SaringTautan(
-        label="Kecamatan", queryset=Kecamatan.objects.all(), field_name="desa__kecamatan",
+        label="Kecamatan",
+        queryset=Kecamatan.objects.all(),
+        field_name="desa__kecamatan",
         empty_label="Semua kecamatan",
     )
     kedudukan = SaringPilihan(
-        label="Dibanding tahun lalu", choices=Kedudukan, method="saring_kedudukan",
+        label="Dibanding tahun lalu",
+        choices=Kedudukan,
+        method="saring_kedudukan",
         empty_label="Semua",
     )
     bkb = SaringPilihan(
@@ -24,8 +28,11 @@ class LokusSaringan(SaringanPer):
         empty_label="Semua",
     )
     urut = SaringUrut(
-        fields=[("desa__nama", "desa"), ("desa__kecamatan__nama", "kecamatan"),
-                ("jumlah_bkb", "bkb")],
+        fields=[
+            ("desa__nama", "desa"),
+            ("desa__kecamatan__nama", "kecamatan"),
+            ("jumlah_bkb", "bkb"),
+        ],
     )
 
     class Meta:

@@ -31,7 +31,9 @@ def lokus_tambah(request):
         )
         messages.success(request, f"Daftar calon lokus {daftar.tahun} dibuat.")
         return redirect(daftar)
-    return render(request, "stunting/lokus_form.html", {"form": form, "judul": "Tambah daftar lokus"})
+    return render(
+        request, "stunting/lokus_form.html", {"form": form, "judul": "Tambah daftar lokus"}
+    )
 
 
 @UBAH
@@ -44,8 +46,14 @@ def lokus_desa_tambah(request, tahun: int):
     if form.is_valid():
         form.instance.kunci = form.cleaned_data.get("kunci")
         alasan = form.cleaned_data.get("alasan_perubahan", "")
-        if _coba(form, aksi.tambah_desa, daftar=daftar, lokus=form.instance,
-                 oleh=request.user, alasan=alasan):
+        if _coba(
+            form,
+            aksi.tambah_desa,
+            daftar=daftar,
+            lokus=form.instance,
+            oleh=request.user,
+            alasan=alasan,
+        ):
             messages.success(request, f"{form.instance.desa} masuk daftar lokus {tahun}.")
             return redirect(daftar)
     konteks = {"form": form, "daftar": daftar, "judul": f"Tambah desa lokus {tahun}"}
@@ -62,7 +70,10 @@ def lokus_desa_batalkan(request, tahun: int, pk: int):
         messages.info(request, f"{lokus.desa} sudah dikeluarkan dari daftar.")
         return redirect(lokus.daftar)
     if form.is_valid() and _coba(
-        form, aksi.keluarkan_desa, lokus=lokus, oleh=request.user,
+        form,
+        aksi.keluarkan_desa,
+        lokus=lokus,
+        oleh=request.user,
         alasan=form.cleaned_data["alasan"],
     ):
         messages.success(request, f"{lokus.desa} dikeluarkan dari daftar lokus {tahun}.")
@@ -72,7 +83,11 @@ def lokus_desa_batalkan(request, tahun: int, pk: int):
         "Catatannya tetap ada dalam riwayat.",
     ]
     return _konfirmasi(
-        request, form, daftar=lokus.daftar, akibat=akibat, tombol="Keluarkan dari daftar",
+        request,
+        form,
+        daftar=lokus.daftar,
+        akibat=akibat,
+        tombol="Keluarkan dari daftar",
         judul=f"Keluarkan {lokus.desa} dari lokus {tahun}?",
     )
 
@@ -89,7 +104,11 @@ def lokus_batalkan(request, tahun: int):
         return redirect("stunting:lokus_daftar")
     akibat = [f"Daftar lokus {tahun} tidak dihitung lagi. Keluarkan dulu semua desanya."]
     return _konfirmasi(
-        request, form, daftar=daftar, akibat=akibat, tombol="Batalkan daftar",
+        request,
+        form,
+        daftar=daftar,
+        akibat=akibat,
+        tombol="Batalkan daftar",
         judul=f"Batalkan daftar lokus {tahun}?",
     )
 
@@ -103,8 +122,12 @@ def lokus_tetapkan(request, tahun: int):
         return redirect(daftar)
     form = PenetapanForm(request.POST or None, instance=daftar, user=request.user, menetapkan=True)
     if form.is_valid() and _coba(
-        form, aksi.tetapkan, daftar=daftar, sk=form.sk_terpilih(),
-        dasar=form.cleaned_data["dasar"], oleh=request.user,
+        form,
+        aksi.tetapkan,
+        daftar=daftar,
+        sk=form.sk_terpilih(),
+        dasar=form.cleaned_data["dasar"],
+        oleh=request.user,
     ):
         messages.success(request, f"Lokus {tahun} ditetapkan.")
         return redirect(daftar)
@@ -120,9 +143,13 @@ def lokus_ubah(request, tahun: int):
         request.POST or None, instance=daftar, user=request.user, menetapkan=False
     )
     if form.is_valid() and _coba(
-        form, aksi.ubah_dasar, daftar=daftar, sk=form.sk_terpilih(),
+        form,
+        aksi.ubah_dasar,
+        daftar=daftar,
+        sk=form.sk_terpilih(),
         dasar=form.cleaned_data["dasar"],
-        alasan=form.cleaned_data.get("alasan_perubahan", ""), oleh=request.user,
+        alasan=form.cleaned_data.get("alasan_perubahan", ""),
+        oleh=request.user,
     ):
         messages.success(request, f"Dasar lokus {tahun} diubah.")
         return redirect(daftar)
