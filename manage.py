@@ -8,7 +8,7 @@ import sys
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bangga_kencana.settings")
     try:
-        from django.core.management import execute_from_command_line
+        from django.core.management import execute_from_command_line  # noqa: PLC0415 - to say what is missing
     except ImportError:
         sys.exit("Django belum terpasang. Pakai .venv/bin/python manage.py, sesudah `make run`.")
     execute_from_command_line(sys.argv)

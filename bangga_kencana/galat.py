@@ -1,4 +1,4 @@
-"""Error pages. They use no context processor, so that they also appear when the database is gone."""
+"""Error pages, without context processors: they also appear when the database is gone."""
 
 import logging
 import secrets

@@ -16,7 +16,9 @@ from django.core.exceptions import ImproperlyConfigured
 from bangga_kencana.rahasia import baca_atau_buat
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+# A variable without a value is one that was not given: a blank line of a copy of .env.example.
 env = environ.Env()
+env.ENVIRON = {nama: nilai for nama, nilai in os.environ.items() if nilai}
 
 
 def _wajib(nama: str, contoh: str) -> str:
@@ -29,9 +31,9 @@ def _wajib(nama: str, contoh: str) -> str:
 
 
 # --- Mode, secret, hosts -----------------------------------------------------------------------
-DATA_DIR = Path(env.str("DATA_DIR", default="") or BASE_DIR / "data").resolve()
+DATA_DIR = (BASE_DIR / env.str("DATA_DIR", default="data")).resolve()
 DATABASE_URL = env.str("DATABASE_URL", default="")
-MODE = env.str("MODE", default="") or ("produksi" if DATABASE_URL else "lokal")
+MODE = env.str("MODE", default="produksi" if DATABASE_URL else "lokal")
 if MODE not in {"lokal", "produksi"}:
     raise ImproperlyConfigured(f"MODE={MODE} tidak dikenal; isi `lokal` atau `produksi`.")
 PRODUKSI = MODE == "produksi"
@@ -40,7 +42,7 @@ if DEBUG and PRODUKSI:
     raise ImproperlyConfigured("DEBUG=1 tidak boleh di MODE=produksi: isi halaman galat bocor.")
 
 if PRODUKSI:
-    SECRET_KEY = _wajib("SECRET_KEY", 'keluaran `python3 -c "import secrets; print(secrets.token_urlsafe(64))"`')
+    SECRET_KEY = _wajib("SECRET_KEY", "64 huruf acak; perintah pembuatnya ada di .env.example")
     DATABASE_URL = _wajib("DATABASE_URL", "postgres://bangga:sandi@localhost:5432/bangga")
     _wajib("ALLOWED_HOSTS", "bangga.gunungmaskab.go.id")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
@@ -133,9 +135,7 @@ else:
             },
             # A file: threads that share an in-memory database get "table is locked", whatever
             # the timeout. One per process, so that several runs do not disturb each other.
-            "TEST": {
-                "NAME": Path(tempfile.gettempdir()) / f"bangga-uji-{os.getpid()}.sqlite3"
-            },
+            "TEST": {"NAME": Path(tempfile.gettempdir()) / f"bangga-uji-{os.getpid()}.sqlite3"},
         }
     }
 
@@ -178,7 +178,7 @@ MFA_FORMS = {"add_webauthn": "dinas.akun.TambahKunciForm"}
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # nothing here sends mail
 
 # The password of the sample accounts; `check --deploy` refuses while an account accepts it.
-SANDI_CONTOH = env.str("SANDI_CONTOH", default="") or "bangga-kencana"
+SANDI_CONTOH = env.str("SANDI_CONTOH", default="bangga-kencana")
 
 # --- Language and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
@@ -237,7 +237,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"baris": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "baris"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="") or "WARNING"},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"level": "INFO"},  # runserver's own lines

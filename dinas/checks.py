@@ -2,13 +2,13 @@
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
-from django.core.checks import Error, Tags, Warning, register
+from django.core import checks
 from django.db import DatabaseError
 
 from dinas.models import Pengguna
 
 
-@register(Tags.security, deploy=True)
+@checks.register(checks.Tags.security, deploy=True)
 def periksa_sandi_contoh(app_configs, **kwargs):
     """Refuse an office in which somebody can log in with the published sample password."""
     try:
@@ -19,7 +19,7 @@ def periksa_sandi_contoh(app_configs, **kwargs):
         )
     except DatabaseError as galat:
         return [
-            Warning(
+            checks.Warning(
                 f"Sandi akun tidak dapat diperiksa: {galat}".strip(),
                 hint="Jalankan pemeriksaan ini sesudah `manage.py migrate`.",
                 id="dinas.W001",
@@ -29,7 +29,7 @@ def periksa_sandi_contoh(app_configs, **kwargs):
     if not contoh:
         return []
     return [
-        Error(
+        checks.Error(
             f"Akun yang masih memakai sandi contoh: {', '.join(contoh)}.",
             hint="Hapus data contoh (`manage.py hapus_contoh`) atau ganti sandi akun itu.",
             id="dinas.E001",

@@ -1,14 +1,15 @@
-"""What every test stands on. Builders are in tests/pabrik.py, browser fixtures in tests/browser."""
+"""What every test stands on. Builders: tests/pabrik.py. Browser: tests/browser/conftest.py."""
 
 import datetime
 import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from django.conf import settings as setelan
 from django.core.cache import cache
 from django.db import connection
-from django.template import engines
+from django.template import Engine
 from django.template.base import Node
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,7 +17,7 @@ from django.utils import timezone
 
 
 def pytest_configure(config):
-    engines["django"].engine.string_if_invalid = VariabelHilang()
+    Engine.get_default().string_if_invalid = VariabelHilang()
 
 
 def pytest_collection_modifyitems(config, items):
@@ -47,7 +48,7 @@ class VariabelHilang:
     @staticmethod
     def _templat() -> str:
         """The file of the innermost template node that is being rendered."""
-        kerangka = sys._getframe(2)
+        kerangka: FrameType | None = sys._getframe(2)
         while kerangka:
             simpul = kerangka.f_locals.get("self")
             if isinstance(simpul, Node) and (asal := getattr(simpul, "origin", None)):
