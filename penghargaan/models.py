@@ -35,6 +35,8 @@ class JenisPenghargaan(Berversi):
     urutan = models.PositiveSmallIntegerField("urutan", default=0)
     aktif = models.BooleanField("masih dipakai", default=True)
 
+    riwayat = jejak()
+
     class Meta:
         verbose_name = "jenis penghargaan"
         verbose_name_plural = "jenis penghargaan"
@@ -85,9 +87,7 @@ class PenghargaanQuerySet(CatatanQuerySet):
         )
         rekan = Petugas.objects.terlihat(user, hari_ini)
         sendiri = penerima.filter(
-            Q(kelompok__desa__in=desa)
-            | Q(desa__in=desa)
-            | Q(petugas__in=rekan.values("pk"))
+            Q(kelompok__desa__in=desa) | Q(desa__in=desa) | Q(petugas__in=rekan.values("pk"))
         )
         return self.filter(Exists(sendiri) | ~Exists(bertautan))
 
@@ -199,8 +199,7 @@ class Penerima(Catatan):
             cek_pilihan("penerima", "jenis", JenisPenerima),
             models.CheckConstraint(
                 condition=(
-                    Q(kelompok__isnull=True, petugas__isnull=True, desa__isnull=True)
-                    & ~Q(nama="")
+                    Q(kelompok__isnull=True, petugas__isnull=True, desa__isnull=True) & ~Q(nama="")
                 )
                 | Q(
                     jenis=JenisPenerima.KELOMPOK,

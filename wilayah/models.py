@@ -121,12 +121,14 @@ class Desa(Berversi):
         return f"{self.get_jenis_display()} {self.nama}"
 
 
-class NamaLain(models.Model):
+class NamaLain(Berversi):
     """Another spelling of a village, used in searches and imports."""
 
     desa = models.ForeignKey(Desa, models.CASCADE, related_name="nama_lain")
     nama = KolomTeks("nama lain", max_length=80)
     sumber = KolomTeks("sumber", max_length=120, blank=True)
+
+    riwayat = jejak()
 
     class Meta:
         verbose_name = "nama lain desa"
@@ -144,12 +146,14 @@ class NamaLain(models.Model):
         return self.nama
 
 
-class NamaLainKecamatan(models.Model):
+class NamaLainKecamatan(Berversi):
     """Another spelling of a kecamatan."""
 
     kecamatan = models.ForeignKey(Kecamatan, models.CASCADE, related_name="nama_lain")
     nama = KolomTeks("nama lain", max_length=80)
     sumber = KolomTeks("sumber", max_length=120, blank=True)
+
+    riwayat = jejak()
 
     class Meta:
         verbose_name = "nama lain kecamatan"
@@ -173,12 +177,14 @@ class SistemKode(models.TextChoices):
     SIGA = "siga", "SIGA"
 
 
-class KodeLain(models.Model):
+class KodeLain(Berversi):
     """The code of a village in another system."""
 
     desa = models.ForeignKey(Desa, models.CASCADE, related_name="kode_lain")
     sistem = models.CharField("sistem", max_length=15, choices=SistemKode)
     kode = KolomTeks("kode", max_length=30)
+
+    riwayat = jejak()
 
     class Meta:
         verbose_name = "kode lain"

@@ -43,6 +43,11 @@ class Pengguna(Berversi, Asal, AbstractUser):
         return self.nama
 
     def save(self, *args, **kwargs):
+        if set(kwargs.get("update_fields") or ()) == {"last_login"}:
+            # Logging in is no change of the account: no version (two log-ins at once would
+            # clash) and no history.
+            type(self).objects.filter(pk=self.pk).update(last_login=self.last_login)
+            return
         self.is_staff = self.peran == Peran.ADMINISTRATOR
         super().save(*args, **kwargs)
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from inti.models import Berversi, KolomTeks, cek_pilihan
+from inti.models import Berversi, KolomTeks, cek_pilihan, jejak
 from kelompok.jenis import Jenis
 
 
@@ -44,6 +44,8 @@ def _batasan_acuan(model: str) -> list[models.BaseConstraint]:
 class SumberDana(Acuan):
     """Where a group's money comes from."""
 
+    riwayat = jejak()
+
     class Meta(Acuan.Meta):
         verbose_name = "sumber dana"
         verbose_name_plural = "sumber dana"
@@ -54,6 +56,8 @@ class Keterpaduan(Acuan):
     """What a group is joined with; BKB with posyandu and paud is holistic-integrative."""
 
     jenis = models.CharField("untuk jenis", max_length=5, choices=Jenis)
+
+    riwayat = jejak()
 
     class Meta(Acuan.Meta):
         verbose_name = "keterpaduan"
@@ -67,6 +71,8 @@ class Keterpaduan(Acuan):
 
 class JenisUsaha(Acuan):
     """Line of business of a UPPKS."""
+
+    riwayat = jejak()
 
     class Meta(Acuan.Meta):
         verbose_name = "jenis usaha"
