@@ -1,22 +1,156 @@
-from django.shortcuts import render
+"""Villages and kecamatan. Their pages show several apps, so they live here."""
+
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dasbor.angka import Angka
+from dasbor.desa import keadaan_desa, peta_desa
+from dasbor.ekspor import KOLOM_DESA
+from dasbor.saring import DesaSaringan, KeadaanSaringan
+from dasbor.tautan import alamat, daftar_kelompok
+from dinas.unduh import unduh_xlsx
+from inti.halaman import ambil_halaman
+from inti.nilai import tanggal_panjang
+from inti.panel import panel_untuk
+from kelompok.jenis import SIFAT
+from petugas.akses import desa_terlihat, kecamatan_terlihat, sebutan_wilayah
+from wilayah.models import Desa
+
+LIHAT = permission_required("wilayah.view_desa", raise_exception=True)
+
 
 @require_safe
+@LIHAT
 def daftar(request):
-    return render(request, "wilayah/desa_daftar.html")
+    saring, desa, keadaan = _daftar(request)
+    halaman = ambil_halaman(request, desa)
+    konteks = {
+        "saring": saring,
+        "halaman": halaman,
+        "baris": keadaan.semua_baris(halaman),
+        "jenis": SIFAT.values(),
+        "peta": peta_desa(
+            keadaan,
+            desa,
+            judul="Peta",
+            ringkasan=f"Peta skematis {len(desa)} desa dan kelurahan dalam daftar ini, "
+            "menurut jumlah kelompok aktif dan petugasnya",
+        ),
+    }
+    return render(request, "wilayah/desa_daftar.html", konteks)
 
 
 @require_safe
+@LIHAT
 def unduh(request):
-    return render(request, "wilayah/desa_daftar.html")
+    saring, desa, keadaan = _daftar(request)
+    return unduh_xlsx(
+        request,
+        nama="desa",
+        lembar="Desa dan kelurahan",
+        kolom=KOLOM_DESA,
+        baris=keadaan.semua_baris(desa),
+        saringan=[("Keadaan per", tanggal_panjang(saring.tanggal)), *saring.keterangan],
+        wilayah=sebutan_wilayah(request.user),
+    )
 
 
 @require_safe
-def desa(request, kode):
-    return render(request, "wilayah/desa_detail.html")
+@LIHAT
+def desa(request, kode: str):
+    user, hari_ini = request.user, timezone.localdate()
+    objek = get_object_or_404(
+        desa_terlihat(user, hari_ini).select_related("kecamatan", "pengganti"), kode=kode
+    )
+    saring = KeadaanSaringan(request.GET, user=user, hari_ini=hari_ini)
+    per = saring.tanggal
+    keadaan = keadaan_desa(user, per, hari_ini)
+    panel = panel_untuk(objek, user, per)
+    konteks = {
+        "desa": objek,
+        "saring": saring,
+        "baris": keadaan.baris(objek),
+        "data": objek.data.filter(tahun__lte=per.year).first(),
+        "kode_lain": objek.kode_lain.all(),
+        "nama_lain": objek.nama_lain.all(),
+        "panel_utama": [p for p in panel if not p.samping],
+        "panel_samping": [p for p in panel if p.samping],
+        "peta": peta_desa(
+            keadaan,
+            _sekecamatan(user, hari_ini, per, objek.kecamatan_id),
+            judul=f"Letak di Kecamatan {objek.kecamatan}",
+            ringkasan=f"Peta skematis Kecamatan {objek.kecamatan}; {objek} ditandai",
+            kecamatan=objek.kecamatan.kode,
+            pilih=objek.kode,
+            mini=True,
+        ),
+    }
+    return render(request, "wilayah/desa_detail.html", konteks)
 
 
 @require_safe
-def kecamatan(request, kode):
-    return render(request, "wilayah/kecamatan_detail.html")
+@LIHAT
+def kecamatan(request, kode: str):
+    user, hari_ini = request.user, timezone.localdate()
+    objek = get_object_or_404(kecamatan_terlihat(user, hari_ini), kode=kode)
+    saring = KeadaanSaringan(request.GET, user=user, hari_ini=hari_ini)
+    per = saring.tanggal
+    keadaan = keadaan_desa(user, per, hari_ini)
+    semua_desa = _sekecamatan(user, hari_ini, per, objek.pk)
+    baris = keadaan.semua_baris(semua_desa)
+    panel = panel_untuk(objek, user, per)
+    konteks = {
+        "kecamatan": objek,
+        "saring": saring,
+        "baris": baris,
+        "jenis": SIFAT.values(),
+        "jumlah_desa": Angka(
+            len(baris), alamat("wilayah:daftar", kecamatan=kode, per=keadaan.per_tautan)
+        ),
+        "jumlah_jenis": [
+            (
+                sifat,
+                Angka(
+                    sum(b.jenis[i].angka.n for b in baris),
+                    daftar_kelompok(keadaan.per_tautan, kecamatan=kode, jenis=jenis),
+                ),
+            )
+            for i, (jenis, sifat) in enumerate(SIFAT.items())
+        ],
+        "jumlah_kelompok": Angka(
+            sum(b.jumlah.n for b in baris), daftar_kelompok(keadaan.per_tautan, kecamatan=kode)
+        ),
+        "tanpa_petugas": Angka(
+            sum(b.petugas is None for b in baris),
+            alamat(
+                "wilayah:daftar", kecamatan=kode, petugas="tanpa", per=keadaan.per_tautan
+            ),
+        ),
+        "nama_lain": objek.nama_lain.all(),
+        "panel_utama": [p for p in panel if not p.samping],
+        "panel_samping": [p for p in panel if p.samping],
+        "peta": peta_desa(
+            keadaan,
+            semua_desa,
+            judul="Peta kecamatan",
+            ringkasan=f"Peta skematis Kecamatan {objek} menurut jumlah kelompok aktif",
+            kecamatan=kode,
+            mini=True,
+        ),
+    }
+    return render(request, "wilayah/kecamatan_detail.html", konteks)
+
+
+def _daftar(request):
+    """The filter, all its villages (a district has some hundred), and their state."""
+    hari_ini = timezone.localdate()
+    saring = DesaSaringan(request.GET, user=request.user, hari_ini=hari_ini)
+    return saring, list(saring.hasil), keadaan_desa(request.user, saring.tanggal, hari_ini)
+
+
+def _sekecamatan(user, hari_ini, per, kecamatan_id: int) -> list[Desa]:
+    """Villages of a kecamatan on `per`, within the area of `user`."""
+    terlihat = desa_terlihat(user, hari_ini).per(per).select_related("kecamatan")
+    return list(terlihat.filter(kecamatan=kecamatan_id).order_by("kode"))

@@ -1,0 +1,149 @@
+"""Villages as rows: what several apps know of each, read once for all of them."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dasbor.angka import Angka
+from dasbor.tautan import daftar_kelompok, hanya_bila_lain
+from dinas.models import Pengguna
+from kelompok.jenis import SIFAT, SifatJenis
+from petugas.models import Penugasan, Petugas
+from stunting.models import Lokus
+from wilayah.models import Desa
+from wilayah.peta import Lapisan, Peta, lapisan_jumlah, lapisan_kategori
+
+try:  # SEMENTARA
+    from kelompok.rekap import jumlah_per_desa
+except ImportError:
+
+    def jumlah_per_desa(user, per):
+        from django.db.models import Count
+        from kelompok.models import Kelompok
+
+        hasil = defaultdict(dict)
+        qs = Kelompok.objects.terlihat(user).per(per).order_by().values_list("desa__kode", "jenis")
+        for kode, jenis, n in qs.annotate(n=Count("pk")):
+            hasil[kode][jenis] = n
+        return hasil
+
+
+JumlahDesa = dict[str, dict[str, int]]  # village code → kind → active groups
+
+
+@dataclass(frozen=True)
+class AngkaJenis:
+    """The count of one kind of group."""
+
+    sifat: SifatJenis
+    angka: Angka
+
+
+@dataclass(frozen=True)
+class BarisDesa:
+    """A village on a date: its officer, its groups per kind, the years it was a lokus."""
+
+    desa: Desa
+    petugas: Petugas | None
+    jenis: tuple[AngkaJenis, ...]
+    jumlah: Angka
+    lokus: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class KeadaanDesa:
+    """All that pages with many villages read: per village code, on one date."""
+
+    per: datetime.date
+    per_tautan: str  # what links carry as ?per=; empty when it is today anyway
+    kelompok: JumlahDesa
+    petugas: dict[str, Petugas]
+    lokus: dict[str, tuple[int, ...]]
+
+    def baris(self, desa: Desa) -> BarisDesa:
+        jumlah = self.kelompok.get(desa.kode, {})
+        return BarisDesa(
+            desa=desa,
+            petugas=self.petugas.get(desa.kode),
+            jenis=tuple(
+                AngkaJenis(
+                    s, Angka(jumlah.get(j, 0), daftar_kelompok(self.per_tautan, desa=desa.kode, jenis=j))
+                )
+                for j, s in SIFAT.items()
+            ),
+            jumlah=Angka(
+                sum(jumlah.values()), daftar_kelompok(self.per_tautan, desa=desa.kode)
+            ),
+            lokus=self.lokus.get(desa.kode, ()),
+        )
+
+    def semua_baris(self, desa: Iterable[Desa]) -> list[BarisDesa]:
+        return [self.baris(d) for d in desa]
+
+    def total(self, kode: str) -> int:
+        return sum(self.kelompok.get(kode, {}).values())
+
+
+def keadaan_desa(user: Pengguna, per: datetime.date, hari_ini: datetime.date) -> KeadaanDesa:
+    """Groups, officers and lokus years of all villages on `per`. Three queries."""
+    penugasan = Penugasan.objects.per(per).select_related("petugas", "desa")
+    lokus: dict[str, list[int]] = defaultdict(list)
+    tahun_lokus = Lokus.objects.filter(daftar__dibatalkan_pada__isnull=True).order_by(
+        "daftar__tahun"
+    )
+    for kode, tahun in tahun_lokus.values_list("desa__kode", "daftar__tahun"):
+        lokus[kode].append(tahun)
+    return KeadaanDesa(
+        per=per,
+        per_tautan=hanya_bila_lain(per, hari_ini),
+        kelompok=jumlah_per_desa(user, per),
+        petugas={p.desa.kode: p.petugas for p in penugasan},
+        lokus={kode: tuple(isi) for kode, isi in lokus.items()},
+    )
+
+
+def lapisan_petugas(keadaan: KeadaanDesa, desa: Iterable[Desa]) -> Lapisan:
+    """Map layer: villages with an officer and without."""
+    nilai = {kode: ("k4", str(petugas)) for kode, petugas in keadaan.petugas.items()}
+    return lapisan_kategori(
+        "petugas",
+        "Petugas",
+        [("k4", "Ada petugas")],
+        nilai,
+        desa,
+        kosong=("k-lepas", "Tanpa petugas"),
+    )
+
+
+def lapisan_kelompok(keadaan: KeadaanDesa, desa: Sequence[Desa]) -> Lapisan:
+    """Map layer: number of active groups."""
+    jumlah = {d.kode: keadaan.total(d.kode) for d in desa}
+    return lapisan_jumlah("kelompok", "Jumlah kelompok", jumlah, desa, satuan="kelompok")
+
+
+def peta_desa(
+    keadaan: KeadaanDesa,
+    desa: Sequence[Desa],
+    *,
+    id: str = "peta-desa",
+    judul: str = "",
+    ringkasan: str,
+    kecamatan: str = "",
+    pilih: str = "",
+    mini: bool = False,
+) -> Peta:
+    """A map of these villages; the others stay grey."""
+    lapisan = (lapisan_kelompok(keadaan, desa),)
+    if not mini:
+        lapisan += (lapisan_petugas(keadaan, desa),)
+    return Peta(
+        id=id,
+        judul=judul,
+        ringkasan=ringkasan,
+        desa=tuple(desa),
+        lapisan=lapisan,
+        kecamatan=kecamatan,
+        pilih=pilih,
+        tinggi="mini" if mini else "biasa",
+    )

@@ -1,0 +1,394 @@
+"""The latest changes over all kinds of record, in words.
+
+A page reads a fixed number of tables, however many rows it shows: the keys of its rows in one
+union, then per kind the history rows, the objects, and the names of what they link to.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import CharField, Q, Value
+from django.urls import reverse
+
+from dinas.models import (
+    AturanLapor,
+    IdentitasDinas,
+    Pengguna,
+    ProfilDinas,
+    SuratKeputusan,
+)
+from dinas.peran import NAMA_ANAK
+from inti.nilai import sebut_nilai
+from inti.riwayat import KATA, TIDAK_DISEBUT, Perubahan
+from kelompok.models import (
+    Anggota,
+    Jeda,
+    JenisUsaha,
+    Kelompok,
+    Keterpaduan,
+    Penilaian,
+    SkKelompok,
+    SumberDana,
+    Usulan,
+)
+from penghargaan.models import JenisPenghargaan, Penerima, Penghargaan
+from petugas.akses import desa_terlihat, melihat_semua
+from petugas.models import Imp, Jabatan, Koordinator, Penugasan, Petugas
+from stunting.models import DaftarLokus, Lokus
+from wilayah.models import DataDesa, Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
+
+Kunci = tuple[datetime.datetime, int, str]  # history_date, history_id, kind of record
+Cakupan = Callable[[Pengguna, models.QuerySet], Q]
+
+
+@dataclass(frozen=True)
+class JenisCatatan:
+    """A kind of record: who may read its history, and which rows a field officer sees.
+
+    `dekat` names the relations that `str()` of the record reads; `cakup` gets the villages of
+    the officer, None = all rows.
+    """
+
+    kode: str
+    judul: str
+    model: type[models.Model]
+    izin: str
+    dekat: tuple[str, ...] = ()
+    cakup: Cakupan | None = None
+    pulihkan: str = ""
+    izin_pulihkan: str = ""
+
+
+def _kelompok_di(user: Pengguna, desa: models.QuerySet) -> Q:
+    return Q(kelompok__desa__in=desa)
+
+
+def _di(user: Pengguna, desa: models.QuerySet) -> Q:
+    return Q(desa__in=desa)
+
+
+def _penghargaan_terlihat(user: Pengguna) -> models.QuerySet:
+    return Penghargaan.semua.terlihat(user).values("pk")
+
+
+LIHAT_KELOMPOK, LIHAT_PETUGAS = "kelompok.view_kelompok", "petugas.view_petugas"
+LIHAT_LOKUS, LIHAT_HADIAH = "stunting.view_daftarlokus", "penghargaan.view_penghargaan"
+JENIS_CATATAN: tuple[JenisCatatan, ...] = (
+    JenisCatatan(
+        "kelompok",
+        "Kelompok",
+        Kelompok,
+        LIHAT_KELOMPOK,
+        cakup=_di,
+        pulihkan="kelompok:pulihkan",
+        izin_pulihkan="kelompok.tetapkan_kelompok",
+    ),
+    JenisCatatan(
+        "anggota", "Anggota", Anggota, "kelompok.view_anggota", ("kelompok",), _kelompok_di
+    ),
+    JenisCatatan(
+        "penilaian", "Penilaian", Penilaian, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di
+    ),
+    JenisCatatan(
+        "sk-kelompok", "SK kelompok", SkKelompok, LIHAT_KELOMPOK, ("sk", "kelompok"), _kelompok_di
+    ),
+    JenisCatatan("jeda", "Jeda kelompok", Jeda, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
+    JenisCatatan("usulan", "Usulan", Usulan, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
+    JenisCatatan(
+        "petugas",
+        "Petugas",
+        Petugas,
+        LIHAT_PETUGAS,
+        cakup=lambda user, desa: Q(pengguna=user),
+    ),
+    JenisCatatan(
+        "jabatan",
+        "Jabatan",
+        Jabatan,
+        LIHAT_PETUGAS,
+        ("petugas",),
+        lambda user, desa: Q(petugas__pengguna=user),
+    ),
+    JenisCatatan("penugasan", "Penugasan", Penugasan, LIHAT_PETUGAS, ("petugas", "desa"), _di),
+    JenisCatatan(
+        "koordinator",
+        "Koordinator",
+        Koordinator,
+        LIHAT_PETUGAS,
+        ("petugas", "kecamatan"),
+        lambda user, desa: Q(kecamatan__in=desa.values("kecamatan")),
+    ),
+    JenisCatatan("imp", "PPKBD dan Sub PPKBD", Imp, LIHAT_PETUGAS, ("desa",), _di),
+    JenisCatatan("daftar-lokus", "Daftar lokus", DaftarLokus, LIHAT_LOKUS),
+    JenisCatatan("lokus", "Lokus", Lokus, LIHAT_LOKUS, ("desa", "daftar")),
+    JenisCatatan(
+        "penghargaan",
+        "Penghargaan",
+        Penghargaan,
+        LIHAT_HADIAH,
+        cakup=lambda user, desa: Q(pk__in=_penghargaan_terlihat(user)),
+        pulihkan="penghargaan:pulihkan",
+        izin_pulihkan="penghargaan.change_penghargaan",
+    ),
+    JenisCatatan(
+        "penerima",
+        "Penerima penghargaan",
+        Penerima,
+        LIHAT_HADIAH,
+        ("penghargaan", "kelompok", "petugas", "desa"),
+        lambda user, desa: Q(penghargaan__in=_penghargaan_terlihat(user)),
+    ),
+    JenisCatatan(
+        "sk",
+        "SK",
+        SuratKeputusan,
+        "dinas.view_suratkeputusan",
+        cakup=lambda user, desa: Q(sk_kelompok__kelompok__desa__in=desa),
+    ),
+    # What the administrator keeps: read by who may change it.
+    JenisCatatan("desa", "Desa dan kelurahan", Desa, "wilayah.change_desa"),
+    JenisCatatan("data-desa", "Data desa", DataDesa, "wilayah.change_datadesa", ("desa",)),
+    JenisCatatan("nama-lain", "Nama lain desa", NamaLain, "wilayah.change_namalain"),
+    JenisCatatan("kode-lain", "Kode lain desa", KodeLain, "wilayah.change_kodelain"),
+    JenisCatatan("kecamatan", "Kecamatan", Kecamatan, "wilayah.change_kecamatan"),
+    JenisCatatan(
+        "nama-lain-kecamatan",
+        "Nama lain kecamatan",
+        NamaLainKecamatan,
+        "wilayah.change_namalainkecamatan",
+    ),
+    JenisCatatan("sumber-dana", "Sumber dana", SumberDana, "kelompok.change_sumberdana"),
+    JenisCatatan("keterpaduan", "Keterpaduan", Keterpaduan, "kelompok.change_keterpaduan"),
+    JenisCatatan("jenis-usaha", "Jenis usaha", JenisUsaha, "kelompok.change_jenisusaha"),
+    JenisCatatan(
+        "jenis-penghargaan",
+        "Jenis penghargaan",
+        JenisPenghargaan,
+        "penghargaan.change_jenispenghargaan",
+    ),
+    JenisCatatan("pengguna", "Pengguna", Pengguna, "dinas.view_pengguna"),
+    JenisCatatan("identitas", "Identitas dinas", IdentitasDinas, "dinas.view_identitasdinas"),
+    JenisCatatan("aturan", "Aturan lapor", AturanLapor, "dinas.view_aturanlapor"),
+    JenisCatatan("profil", "Profil dinas", ProfilDinas, "dinas.view_profildinas"),
+)
+PER_KODE = {j.kode: j for j in JENIS_CATATAN}
+
+
+@dataclass(frozen=True)
+class BarisRiwayat:
+    """One saved change. `url_pulihkan` is there while the record is voided and `user` may act."""
+
+    waktu: datetime.datetime
+    oleh: str
+    jenis: str
+    tindakan: str
+    objek: str
+    url: str
+    alasan: str
+    perubahan: tuple[Perubahan, ...]
+    batal: bool
+    url_pulihkan: str
+
+
+def jenis_terlihat(user: Pengguna) -> list[JenisCatatan]:
+    """Kinds of record whose history `user` may read."""
+    return [j for j in JENIS_CATATAN if user.has_perm(j.izin)]
+
+
+def kunci_riwayat(
+    user: Pengguna,
+    hari_ini: datetime.date,
+    *,
+    jenis: str = "",
+    oleh: Pengguna | None = None,
+    dari: datetime.date | None = None,
+    sampai: datetime.date | None = None,
+) -> models.QuerySet:
+    """Keys of all changes `user` may see, newest first: rows for `muat`."""
+    syarat = Q()
+    if oleh:
+        syarat &= Q(history_user=oleh)
+    if dari:
+        syarat &= Q(history_date__date__gte=dari)
+    if sampai:
+        syarat &= Q(history_date__date__lte=sampai)
+    bagian = [
+        _kunci_satu(j, user, hari_ini).filter(syarat)
+        for j in jenis_terlihat(user)
+        if not jenis or j.kode == jenis
+    ]
+    kolom = ("history_date", "history_id", "jenis_catatan")
+    bagian = [b.values_list(*kolom) for b in bagian]
+    return bagian[0].union(*bagian[1:], all=True).order_by(*(f"-{k}" for k in kolom))
+
+
+def _kunci_satu(jenis: JenisCatatan, user: Pengguna, hari_ini: datetime.date) -> models.QuerySet:
+    baris = jenis.model.riwayat.order_by()  # type: ignore[attr-defined]
+    if jenis.cakup and not melihat_semua(user):
+        milik = _pintu(jenis.model).filter(jenis.cakup(user, desa_terlihat(user, hari_ini)))
+        baris = baris.filter(id__in=milik.order_by().values("pk"))
+    return baris.annotate(jenis_catatan=Value(jenis.kode, CharField()))
+
+
+def _pintu(model: type[models.Model]) -> models.QuerySet:
+    """All rows of a model, voided ones too: history is where these stay visible."""
+    return getattr(model, "semua", model._default_manager).all()
+
+
+def muat(kunci: Iterable[Kunci], user: Pengguna, hari_ini: datetime.date) -> list[BarisRiwayat]:
+    """The changes behind `kunci`, in their order."""
+    kunci = list(kunci)
+    per_jenis: dict[str, list[int]] = defaultdict(list)
+    for _, nomor, kode in kunci:
+        per_jenis[kode].append(nomor)
+    pemuat = {k: _Pemuat(PER_KODE[k], nomor) for k, nomor in per_jenis.items()}
+    nama = _nama_tautan(pemuat.values())
+    return [pemuat[kode].baris(nomor, nama, user, hari_ini) for _, nomor, kode in kunci]
+
+
+NamaTautan = dict[tuple[type[models.Model], int], str]
+
+
+class _Pemuat:
+    """History rows of one kind, each with the row before it and the object as it is today."""
+
+    def __init__(self, jenis: JenisCatatan, nomor: list[int]):
+        self.jenis = jenis
+        riwayat = jenis.model.riwayat  # type: ignore[attr-defined]
+        pk = riwayat.filter(history_id__in=nomor).order_by().values("id")
+        semua = riwayat.filter(id__in=pk).select_related("history_user")
+        self.objek = _pintu(jenis.model).select_related(*jenis.dekat).in_bulk(
+            list(riwayat.filter(history_id__in=nomor).order_by().values_list("id", flat=True))
+        )
+        self.pasangan: dict[int, tuple] = {}
+        terakhir: dict[int, object] = {}
+        for b in semua.order_by("history_date", "history_id"):
+            self.pasangan[b.history_id] = (b, terakhir.get(b.id))
+            terakhir[b.id] = b
+        self.pasangan = {n: self.pasangan[n] for n in nomor}
+        self._muat_m2m(riwayat.model)
+
+    def _muat_m2m(self, model_riwayat) -> None:
+        """Linked sets of every history row that is compared, by field."""
+        self.m2m: dict[str, dict[int, set[int]]] = {}
+        nomor = [b.history_id for pasang in self.pasangan.values() for b in pasang if b]
+        for kolom in model_riwayat._history_m2m_fields:
+            lewat = getattr(model_riwayat, kolom.name).model
+            isi: dict[int, set[int]] = defaultdict(set)
+            tautan = lewat.objects.filter(history__in=nomor)
+            for h, target in tautan.values_list(
+                "history_id", f"{kolom.m2m_reverse_field_name()}_id"
+            ):
+                isi[h].add(target)
+            self.m2m[kolom.name] = isi
+
+    def beda(self, nomor: int) -> list[tuple[models.Field, object, object]]:
+        """(field, old, new) of what this row changed; nothing for the first row."""
+        baris, sebelum = self.pasangan[nomor]
+        if sebelum is None:
+            return []
+        hasil = []
+        for kolom in [*self.jenis.model._meta.fields, *self._kolom_m2m()]:
+            if kolom.name in TIDAK_DISEBUT or not (
+                kolom.many_to_many or hasattr(baris, kolom.attname)
+            ):
+                continue
+            lama, baru = self._nilai(sebelum, kolom), self._nilai(baris, kolom)
+            if lama != baru:
+                hasil.append((kolom, lama, baru))
+        return hasil
+
+    def _kolom_m2m(self) -> list[models.Field]:
+        return [self.jenis.model._meta.get_field(n) for n in self.m2m]
+
+    def _nilai(self, baris, kolom: models.Field):
+        if kolom.many_to_many:
+            return sorted(self.m2m[kolom.name][baris.history_id])
+        return getattr(baris, kolom.attname)
+
+    def baris(
+        self, nomor: int, nama: NamaTautan, user: Pengguna, hari_ini: datetime.date
+    ) -> BarisRiwayat:
+        b, sebelum = self.pasangan[nomor]
+        objek = self.objek[b.id]
+        rahasia = isinstance(objek, Anggota) and objek.anak(hari_ini)
+        beda = [] if rahasia else self.beda(nomor)
+        batal = getattr(objek, "batal", False)
+        jenis = self.jenis
+        boleh = batal and jenis.pulihkan and user.has_perm(jenis.izin_pulihkan)
+        return BarisRiwayat(
+            waktu=b.history_date,
+            oleh=str(b.history_user or "Sistem"),
+            jenis=jenis.judul,
+            tindakan=_tindakan(b, sebelum),
+            objek=_sebutan(objek, rahasia and user.peran not in NAMA_ANAK),
+            url=_alamat(objek),
+            alasan=b.history_change_reason or "",
+            perubahan=tuple(_dalam_kata(kolom, lama, baru, nama) for kolom, lama, baru in beda),
+            batal=batal,
+            url_pulihkan=reverse(jenis.pulihkan, args=[objek.pk]) if boleh else "",
+        )
+
+
+def _tindakan(baris, sebelum) -> str:
+    dibatalkan = getattr(baris, "dibatalkan_pada", None)
+    if sebelum is not None and bool(dibatalkan) != bool(sebelum.dibatalkan_pada):
+        return "Dibatalkan (salah catat)" if dibatalkan else "Dipulihkan"
+    return KATA[baris.history_type]
+
+
+def _sebutan(objek: models.Model, rahasia: bool) -> str:
+    """The record by name; members under 18 are not named to who may not read their names."""
+    if rahasia:
+        return "Anggota di bawah 18 tahun"
+    if isinstance(objek, Jabatan):
+        return f"{objek.petugas}, {objek}"
+    if isinstance(objek, Anggota):
+        return f"{objek} ({objek.kelompok})"
+    return str(objek)
+
+
+def _alamat(objek: models.Model) -> str:
+    """Where the record is shown today; what is voided, or stands on a voided record, has no page."""
+    if isinstance(objek, Jabatan | Penugasan | Koordinator):
+        induk = objek.petugas
+    else:
+        induk = getattr(objek, "kelompok", None) or getattr(objek, "penghargaan", None)
+    if any(getattr(x, "batal", False) for x in (objek, induk) if x):
+        return ""
+    tujuan = induk if isinstance(objek, Jabatan) else objek
+    return tujuan.get_absolute_url() if hasattr(tujuan, "get_absolute_url") else ""
+
+
+def _nama_tautan(pemuat: Iterable[_Pemuat]) -> NamaTautan:
+    """Names of everything that the changed links point to; one query per linked model."""
+    dicari: dict[type[models.Model], set[int]] = defaultdict(set)
+    for p in pemuat:
+        for nomor in p.pasangan:
+            for kolom, lama, baru in p.beda(nomor):
+                if kolom.remote_field:
+                    dicari[kolom.related_model].update(_pk(lama) | _pk(baru))
+    return {
+        (model, pk): str(objek)
+        for model, semua in dicari.items()
+        for pk, objek in _pintu(model).in_bulk(semua).items()
+    }
+
+
+def _pk(nilai) -> set[int]:
+    if isinstance(nilai, list):
+        return set(nilai)
+    return set() if nilai is None else {nilai}
+
+
+def _dalam_kata(kolom: models.Field, lama, baru, nama: NamaTautan) -> Perubahan:
+    def sebut(nilai) -> str:
+        if not kolom.remote_field or not _pk(nilai):
+            return sebut_nilai(kolom, nilai)
+        return ", ".join(nama.get((kolom.related_model, pk), f"(nomor {pk})") for pk in sorted(_pk(nilai)))
+
+    label = str(kolom.verbose_name)
+    return Perubahan(label[:1].upper() + label[1:], sebut(lama), sebut(baru))
