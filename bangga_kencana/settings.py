@@ -192,7 +192,7 @@ STATIC_ROOT = DATA_DIR / "statis"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "bangga_kencana.statis.PenyimpananStatis"},
 }
 
 # --- Forms -------------------------------------------------------------------------------------

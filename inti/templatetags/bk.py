@@ -1,6 +1,7 @@
 """Icons, dates, numbers and sortable headings, the same on every page."""
 
 from django import template
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
 from django.utils.html import format_html
 
@@ -51,3 +52,26 @@ def kepala_urut(context, kolom: str, label: str, kelas: str = ""):
         "url": f"?{data.urlencode()}",
         "arah": "ascending" if naik else "descending" if sekarang == f"-{kolom}" else "none",
     }
+
+
+@register.simple_tag(takes_context=True)
+def ulang_judul(context) -> str:
+    """The page's block `judul` once more: the window's title is the heading, too."""
+    return context.render_context[BLOCK_CONTEXT_KEY].get_block("judul").nodelist.render(context)
+
+
+@register.filter
+def kendali(kolom) -> str:
+    """The control of a filter field with the classes and the error link of the house."""
+    pilihan = kolom.field.widget.__class__.__name__.endswith("Select")
+    atribut = {"class": "form-select" if pilihan else "form-control"}
+    if kolom.errors:
+        atribut["class"] += " is-invalid"
+        atribut["aria-describedby"] = f"{kolom.auto_id}_galat"
+    return kolom.as_widget(attrs=atribut)
+
+
+@register.filter
+def nomor_halaman(halaman) -> list:
+    """Page numbers around the current one, with … for those left out."""
+    return list(halaman.paginator.get_elided_page_range(halaman.number, on_each_side=2, on_ends=1))

@@ -1,0 +1,64 @@
+// canvas[data-grafik=id]: grafik batang bertumpuk dari json_script ber-id itu.
+// Data: { label: [...], seri: [{ nama, nilai: [...], warna: "--bkb" }], datar: true }.
+// Warna dari variabel CSS, jadi grafik digambar ulang saat tema berganti.
+const grafik = [];
+
+function warna(nama) {
+  return getComputedStyle(document.documentElement).getPropertyValue(nama).trim();
+}
+
+function himpunan(seri, datar) {
+  return seri.map((s) => ({
+    label: s.nama,
+    data: s.nilai,
+    backgroundColor: warna(s.warna),
+    borderColor: warna("--tblr-bg-surface"),
+    borderWidth: datar ? { right: 1 } : { top: 1 },
+    barPercentage: 0.78,
+    categoryPercentage: 0.9,
+    borderSkipped: false,
+  }));
+}
+
+function sumbu(datar, untukNilai) {
+  return {
+    stacked: true,
+    beginAtZero: true,
+    grid: { display: untukNilai, color: warna("--tblr-border-color"), drawTicks: false },
+    border: { display: false },
+    ticks: { padding: 6, autoSkip: untukNilai, precision: 0, maxRotation: 0 },
+  };
+}
+
+function gambarSatu(kanvas) {
+  const data = JSON.parse(document.getElementById(kanvas.dataset.grafik).textContent);
+  const datar = Boolean(data.datar);
+  return new Chart(kanvas, {
+    type: "bar",
+    data: { labels: data.label, datasets: himpunan(data.seri, datar) },
+    options: {
+      indexAxis: datar ? "y" : "x",
+      scales: { x: sumbu(datar, datar), y: sumbu(datar, !datar) },
+      interaction: { mode: "index", intersect: false, axis: datar ? "y" : "x" },
+      plugins: { legend: { display: false } },
+    },
+  });
+}
+
+function gambar() {
+  grafik.splice(0).forEach((g) => g.destroy());
+  Object.assign(Chart.defaults, {
+    color: warna("--tblr-secondary"),
+    animation: false,
+    locale: "id-ID",
+    maintainAspectRatio: false,
+  });
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  Chart.defaults.font.size = 12;
+  for (const kanvas of document.querySelectorAll("canvas[data-grafik]")) {
+    grafik.push(gambarSatu(kanvas));
+  }
+}
+
+gambar();
+document.addEventListener("tema", gambar);
