@@ -24,7 +24,8 @@ BATAS_MULAI = 60  # seconds until the server must answer
 
 def main() -> int:
     kembang = sys.argv[1:] == ["kembang"]
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    for tanda in (signal.SIGTERM, signal.SIGHUP):  # the end of a terminal is a Ctrl+C too
+        signal.signal(tanda, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         port, data = baca_port(), baca_data_dir()
         periksa_port(port)
@@ -69,9 +70,7 @@ def periksa_port(port: int) -> None:
                 errno.EADDRINUSE: "sedang dipakai program lain (mungkin `make run` yang lain)",
                 errno.EACCES: "hanya boleh dipakai root",
             }.get(galat.errno or 0, f"tidak dapat dipakai ({galat.strerror})")
-            raise Gagal(
-                f"Port {port} {sebab}. Pilih port lain, misalnya: make run PORT={port + 1}"
-            ) from galat
+            raise Gagal(f"Port {port} {sebab}. Pilih port lain: make run PORT=8001") from galat
 
 
 def periksa_folder(data: Path) -> None:
@@ -80,9 +79,17 @@ def periksa_folder(data: Path) -> None:
         with tempfile.TemporaryFile(dir=data):
             pass
     except OSError as galat:
+        sebab = {
+            errno.EACCES: "tidak ada izin",
+            errno.EPERM: "tidak ada izin",
+            errno.EEXIST: "itu bukan folder",
+            errno.ENOTDIR: "itu bukan folder",
+            errno.ENOSPC: "cakram penuh",
+            errno.EROFS: "cakram hanya untuk dibaca",
+        }.get(galat.errno or 0, galat.strerror)
         raise Gagal(
-            f"Folder data {data} tidak dapat ditulis ({galat.strerror}). Beri izin tulis, atau "
-            "pilih folder lain, misalnya: make run DATA_DIR=$HOME/bangga-kencana"
+            f"Folder data {data} tidak dapat ditulis ({sebab}). "
+            "Pilih folder lain: make run DATA_DIR=$HOME/bangga-kencana"
         ) from galat
 
 
@@ -95,10 +102,11 @@ def layani(port: int, env: dict[str, str], *, kembang: bool) -> int:
         + ["bangga_kencana.wsgi"]
     )
     kembalikan = kuasai_terminal()
-    server = subprocess.Popen(perintah, cwd=AKAR, env=env)
+    # A group of its own: Ctrl+C reaches us alone, and we end it in order.
+    server = subprocess.Popen(perintah, cwd=AKAR, env=env, start_new_session=True)
     try:
         tunggu_menjawab(server, port)
-        subprocess.call([PYTHON, "manage.py", "sambutan", str(port)], cwd=AKAR, env=env)
+        subprocess.call([PYTHON, "manage.py", "sebut_alamat", str(port)], cwd=AKAR, env=env)
         return server.wait()
     except KeyboardInterrupt:
         return 0
@@ -124,11 +132,11 @@ def tunggu_menjawab(server: subprocess.Popen, port: int) -> None:
 def hentikan(server: subprocess.Popen) -> None:
     """Let requests that are running end; a second Ctrl+C does not wait."""
     if server.poll() is None:
-        server.terminate()
+        os.killpg(server.pid, signal.SIGTERM)  # the group: runserver's reloader has a child
     try:
-        server.wait(timeout=30)
+        server.wait(timeout=10)
     except (subprocess.TimeoutExpired, KeyboardInterrupt):
-        server.kill()
+        os.killpg(server.pid, signal.SIGKILL)
         server.wait()
 
 

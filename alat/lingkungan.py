@@ -71,9 +71,9 @@ def _buat_venv() -> None:
 
 def _pasang(nama: str) -> None:
     print(f"Memasang pustaka dari {nama} (sekali saja, sekitar satu menit) …", flush=True)
-    for cap in VENV.glob("terpasang-*"):
-        if cap.name != _cap(POSTGRES_UJI).name:
-            cap.unlink()  # another set of versions may be overwritten now
+    for lebih, kurang in MEMUAT.items():
+        if nama in kurang:
+            _cap(lebih).unlink(missing_ok=True)  # its versions may be overwritten now
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if subprocess.call([*pip, "--require-hashes", "-r", nama], cwd=AKAR):
         raise Gagal(f"Pustaka dari {nama} tidak dapat dipasang; sebabnya tertulis di atas.")

@@ -18,12 +18,11 @@ def handler400(request, exception):
 
 
 def handler403(request, exception):
-    """`pesan` is the text of PermissionDenied, when the view gave one."""
-    return _halaman("403.html", 403, pesan=str(exception))
+    return _halaman("403.html", 403)
 
 
 def handler404(request, exception):
-    return _halaman("404.html", 404, alamat=request.path)
+    return _halaman("404.html", 404)
 
 
 def handler500(request):

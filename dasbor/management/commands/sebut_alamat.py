@@ -1,4 +1,4 @@
-"""The last lines of `make run`."""
+"""The last lines of `make run`: where the app is, and who may try it."""
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
