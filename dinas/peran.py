@@ -54,7 +54,7 @@ KELOLA = (
     | _izin("dinas", "suratkeputusan", "add", "change")
 )
 ACUAN = (
-    _izin("dinas", "profildinas", "view", "change")
+    _izin("dinas", "profildinas", "view", "add", "change")
     | _izin("dinas", "identitasdinas", "view", "add", "change")
     | _izin("dinas", "aturanlapor", "view", "add", "change")
     | _izin("dinas", "pengguna", "view", "add", "change")

@@ -56,5 +56,11 @@ class Pengguna(Berversi, Asal, AbstractUser):
         return self.get_full_name() or self.username
 
     @property
+    def administrator_terakhir(self) -> bool:
+        """Nobody else is an active administrator; then this account has to stay one."""
+        administrator = type(self).objects.filter(peran=Peran.ADMINISTRATOR, is_active=True)
+        return not administrator.exclude(pk=self.pk).exists()
+
+    @property
     def inisial(self) -> str:
         return "".join(kata[0] for kata in self.nama.split()[:2]).upper()
