@@ -1,0 +1,98 @@
+"""One of everything in one village, and the accounts of the cast; for tests that visit all pages.
+
+Cast: P pimpinan, O operator, D administrator, B officer of the village, L officer of another
+village, U officer whose assignment ended yesterday, K coordinator of the kecamatan.
+"""
+
+import datetime
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from dinas.peran import Peran
+from kelompok.models import Usulan
+from petugas.models import Koordinator, Penugasan
+from tests.pabrik import (
+    AWAL,
+    buat_akun_koordinator,
+    buat_akun_petugas,
+    buat_anggota,
+    buat_daftar_lokus,
+    buat_desa,
+    buat_imp,
+    buat_kelompok,
+    buat_penghargaan,
+    buat_pengguna,
+    buat_penilaian,
+    buat_sk_kelompok,
+)
+
+
+class Panggung:
+    """Builds the stage; `alamat(route)` is the address of any of our routes on it."""
+
+    def __init__(self):
+        self.desa = buat_desa()
+        self.pengguna = {
+            "P": buat_pengguna(Peran.PIMPINAN),
+            "O": buat_pengguna(Peran.OPERATOR),
+            "D": buat_pengguna(Peran.ADMINISTRATOR),
+            "B": buat_akun_petugas(),
+            "L": buat_akun_petugas(buat_desa()),
+            "U": buat_akun_petugas(),
+            "K": buat_akun_koordinator(self.desa.kecamatan),
+        }
+        self._tugaskan()
+        self.kelompok = buat_kelompok(self.desa)
+        self.args = self._args()
+
+    def _tugaskan(self) -> None:
+        """U had the village until yesterday, B has it since today."""
+        hari_ini = timezone.localdate()
+        kemarin = hari_ini - datetime.timedelta(days=1)
+        for pemeran, mulai, selesai in [("U", AWAL, kemarin), ("B", hari_ini, None)]:
+            Penugasan.objects.create(
+                desa=self.desa,
+                petugas=self.pengguna[pemeran].petugas,
+                mulai=mulai,
+                selesai=selesai,
+            )
+
+    def _args(self) -> dict[str, list]:
+        """Arguments by route or by the beginning of a route's name, the special ones first."""
+        k, b = self.kelompok, self.pengguna["B"].petugas
+        daftar = buat_daftar_lokus(2021, self.desa)
+        usulan = Usulan.objects.create(
+            kelompok=k, tindakan="batalkan", alasan="x", diajukan_oleh=self.pengguna["B"]
+        )
+        koordinator = Koordinator.objects.get()
+        penghargaan = buat_penghargaan({"jenis": "kelompok", "kelompok": k})
+        return {
+            "wilayah:desa": [self.desa.kode],
+            "wilayah:kecamatan": [self.desa.kecamatan.kode],
+            "kelompok:usulan_putus": [usulan.pk],
+            "kelompok:usulan_ajukan": [k.pk, "akhiri"],
+            "kelompok:anggota_": [k.pk, buat_anggota(k).pk],
+            "kelompok:penilaian_": [k.pk, buat_penilaian(k).pk],
+            "kelompok:sk_": [k.pk, buat_sk_kelompok(k).pk],
+            "kelompok:": [k.pk],
+            "petugas:jabatan_": [b.pk, b.jabatan.get().pk],
+            "petugas:penugasan_": [b.pk, b.penugasan.get().pk],
+            "petugas:koordinator_": [koordinator.petugas_id, koordinator.pk],
+            "petugas:imp_": [buat_imp(self.desa).pk],
+            "petugas:": [b.pk],
+            "penghargaan:": [penghargaan.pk],
+            "stunting:lokus_desa_batalkan": [2021, daftar.lokus.get().pk],
+            "stunting:": [2021],
+        }
+
+    def alamat(self, nama: str) -> str:
+        """Address of a route, with as many of the stage's arguments as it takes."""
+        for awalan, args in self.args.items():
+            if nama.startswith(awalan):
+                for banyak in range(len(args), -1, -1):
+                    try:
+                        return reverse(nama, args=args[:banyak])
+                    except NoReverseMatch:
+                        continue
+        return reverse(nama)
