@@ -242,5 +242,6 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"level": "INFO"},  # runserver's own lines
         "django.request": {"level": "ERROR"},  # without "Not Found: /…"
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners; they get a 400
     },
 }
