@@ -4,6 +4,7 @@ import logging
 import re
 
 import pytest
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.test import Client
 from django.urls import include, path
@@ -12,18 +13,17 @@ from bangga_kencana.urls import handler400, handler403, handler404, handler500  
 
 
 def _gagal(galat):
+    @login_not_required
     def view(request):
         raise galat
 
-    view.login_required = False
     return view
 
 
+@login_not_required
 def _simpan(request):
     raise AssertionError("tidak boleh sampai di sini")
 
-
-_simpan.login_required = False
 
 # This module is the URL configuration of its tests.
 urlpatterns = [
