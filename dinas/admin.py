@@ -123,7 +123,7 @@ class PenggunaAdmin(AdminDasar, UserAdmin):
     add_form = PenggunaTambahForm
     add_form_template = None
     change_password_form = SandiForm
-    change_user_password_template = "admin/dinas/pengguna/sandi.html"
+    change_user_password_template = "admin/dinas/pengguna/sandi.html"  # noqa: S105
     filter_horizontal = ()
     list_display = ["username", "nama", "peran", "is_active", "last_login"]
     list_filter = ["peran", "is_active"]

@@ -68,7 +68,7 @@ def buat(model):
             kecamatan=pabrik.buat_kecamatan(), nama=f"Lain {n}"
         ),
         Pengguna: pabrik.buat_akun_petugas,
-        ProfilDinas: lambda: ProfilDinas.objects.create(),
+        ProfilDinas: ProfilDinas.objects.create,
         SumberDana: lambda: SumberDana.objects.create(kode=f"s{n}", nama=f"Sumber {n}"),
     }
     return baku[model]()
