@@ -124,7 +124,7 @@ class Desa(Berversi):
 class NamaLain(Berversi):
     """Another spelling of a village, used in searches and imports."""
 
-    desa = models.ForeignKey(Desa, models.CASCADE, related_name="nama_lain")
+    desa = models.ForeignKey(Desa, models.PROTECT, related_name="nama_lain")
     nama = KolomTeks("nama lain", max_length=80)
     sumber = KolomTeks("sumber", max_length=120, blank=True)
 
@@ -149,7 +149,7 @@ class NamaLain(Berversi):
 class NamaLainKecamatan(Berversi):
     """Another spelling of a kecamatan."""
 
-    kecamatan = models.ForeignKey(Kecamatan, models.CASCADE, related_name="nama_lain")
+    kecamatan = models.ForeignKey(Kecamatan, models.PROTECT, related_name="nama_lain")
     nama = KolomTeks("nama lain", max_length=80)
     sumber = KolomTeks("sumber", max_length=120, blank=True)
 
@@ -180,7 +180,7 @@ class SistemKode(models.TextChoices):
 class KodeLain(Berversi):
     """The code of a village in another system."""
 
-    desa = models.ForeignKey(Desa, models.CASCADE, related_name="kode_lain")
+    desa = models.ForeignKey(Desa, models.PROTECT, related_name="kode_lain")
     sistem = models.CharField("sistem", max_length=15, choices=SistemKode)
     kode = KolomTeks("kode", max_length=30)
 

@@ -216,7 +216,7 @@ class Migration(migrations.Migration):
                 ('versi', models.PositiveIntegerField(default=1, editable=False)),
                 ('sistem', models.CharField(choices=[('bps', 'BPS'), ('kemendagri_lama', 'Kemendagri lama'), ('siga', 'SIGA')], max_length=15, verbose_name='sistem')),
                 ('kode', inti.models.kolom.KolomTeks(max_length=30, verbose_name='kode')),
-                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kode_lain', to='wilayah.desa')),
+                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kode_lain', to='wilayah.desa')),
             ],
             options={
                 'verbose_name': 'kode lain',
@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
                 ('versi', models.PositiveIntegerField(default=1, editable=False)),
                 ('nama', inti.models.kolom.KolomTeks(max_length=80, verbose_name='nama lain')),
                 ('sumber', inti.models.kolom.KolomTeks(blank=True, max_length=120, verbose_name='sumber')),
-                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nama_lain', to='wilayah.desa')),
+                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nama_lain', to='wilayah.desa')),
             ],
             options={
                 'verbose_name': 'nama lain desa',
@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
                 ('versi', models.PositiveIntegerField(default=1, editable=False)),
                 ('nama', inti.models.kolom.KolomTeks(max_length=80, verbose_name='nama lain')),
                 ('sumber', inti.models.kolom.KolomTeks(blank=True, max_length=120, verbose_name='sumber')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nama_lain', to='wilayah.kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nama_lain', to='wilayah.kecamatan')),
             ],
             options={
                 'verbose_name': 'nama lain kecamatan',
