@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dasbor.angka import Angka
@@ -12,7 +12,6 @@ from kelompok.jenis import SIFAT, SifatJenis
 from petugas.models import Penugasan, Petugas
 from stunting.models import Lokus
 from wilayah.models import Desa
-from wilayah.peta import Lapisan, Peta, lapisan_jumlah, lapisan_kategori
 
 try:  # SEMENTARA
     from kelompok.rekap import jumlah_per_desa
@@ -20,6 +19,7 @@ except ImportError:
 
     def jumlah_per_desa(user, per):
         from django.db.models import Count
+
         from kelompok.models import Kelompok
 
         hasil = defaultdict(dict)
@@ -68,21 +68,28 @@ class KeadaanDesa:
             petugas=self.petugas.get(desa.kode),
             jenis=tuple(
                 AngkaJenis(
-                    s, Angka(jumlah.get(j, 0), daftar_kelompok(self.per_tautan, desa=desa.kode, jenis=j))
+                    s,
+                    Angka(
+                        jumlah.get(j, 0), daftar_kelompok(self.per_tautan, desa=desa.kode, jenis=j)
+                    ),
                 )
                 for j, s in SIFAT.items()
             ),
-            jumlah=Angka(
-                sum(jumlah.values()), daftar_kelompok(self.per_tautan, desa=desa.kode)
-            ),
+            jumlah=Angka(sum(jumlah.values()), daftar_kelompok(self.per_tautan, desa=desa.kode)),
             lokus=self.lokus.get(desa.kode, ()),
         )
 
     def semua_baris(self, desa: Iterable[Desa]) -> list[BarisDesa]:
         return [self.baris(d) for d in desa]
 
-    def total(self, kode: str) -> int:
-        return sum(self.kelompok.get(kode, {}).values())
+    def jumlah_jenis(self) -> dict[str, int]:
+        """Active groups of each kind, all villages together."""
+        return {j: sum(isi.get(j, 0) for isi in self.kelompok.values()) for j in SIFAT}
+
+    def jumlah(self, kode: str, jenis: str = "") -> int:
+        """Active groups of a village, of one kind or of all."""
+        isi = self.kelompok.get(kode, {})
+        return isi.get(jenis, 0) if jenis else sum(isi.values())
 
 
 def keadaan_desa(user: Pengguna, per: datetime.date, hari_ini: datetime.date) -> KeadaanDesa:
@@ -100,50 +107,4 @@ def keadaan_desa(user: Pengguna, per: datetime.date, hari_ini: datetime.date) ->
         kelompok=jumlah_per_desa(user, per),
         petugas={p.desa.kode: p.petugas for p in penugasan},
         lokus={kode: tuple(isi) for kode, isi in lokus.items()},
-    )
-
-
-def lapisan_petugas(keadaan: KeadaanDesa, desa: Iterable[Desa]) -> Lapisan:
-    """Map layer: villages with an officer and without."""
-    nilai = {kode: ("k4", str(petugas)) for kode, petugas in keadaan.petugas.items()}
-    return lapisan_kategori(
-        "petugas",
-        "Petugas",
-        [("k4", "Ada petugas")],
-        nilai,
-        desa,
-        kosong=("k-lepas", "Tanpa petugas"),
-    )
-
-
-def lapisan_kelompok(keadaan: KeadaanDesa, desa: Sequence[Desa]) -> Lapisan:
-    """Map layer: number of active groups."""
-    jumlah = {d.kode: keadaan.total(d.kode) for d in desa}
-    return lapisan_jumlah("kelompok", "Jumlah kelompok", jumlah, desa, satuan="kelompok")
-
-
-def peta_desa(
-    keadaan: KeadaanDesa,
-    desa: Sequence[Desa],
-    *,
-    id: str = "peta-desa",
-    judul: str = "",
-    ringkasan: str,
-    kecamatan: str = "",
-    pilih: str = "",
-    mini: bool = False,
-) -> Peta:
-    """A map of these villages; the others stay grey."""
-    lapisan = (lapisan_kelompok(keadaan, desa),)
-    if not mini:
-        lapisan += (lapisan_petugas(keadaan, desa),)
-    return Peta(
-        id=id,
-        judul=judul,
-        ringkasan=ringkasan,
-        desa=tuple(desa),
-        lapisan=lapisan,
-        kecamatan=kecamatan,
-        pilih=pilih,
-        tinggi="mini" if mini else "biasa",
     )

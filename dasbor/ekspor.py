@@ -1,6 +1,7 @@
 """Columns of the spreadsheets of this app."""
 
 from dasbor.desa import BarisDesa
+from dasbor.rekap import Dasbor
 from inti.xlsx import Kolom
 from kelompok.jenis import SIFAT
 
@@ -23,3 +24,19 @@ KOLOM_DESA = [
     Kolom("Jumlah kelompok", lambda b: b.jumlah.n, 10),
     Kolom("Lokus tahun", _lokus, 14),
 ]
+
+
+def kolom_rekap(dasbor: Dasbor) -> list[Kolom]:
+    """Columns of the recap per kecamatan, as they stand on the page."""
+    return [
+        Kolom("Kecamatan", lambda b: str(b.kecamatan or dasbor.judul_total), 24),
+        Kolom("Desa", lambda b: b.desa.n, 8),
+        *(_kolom_rekap_jenis(i, s.singkat) for i, s in enumerate(dasbor.sifat)),
+        Kolom("Jumlah", lambda b: b.jumlah.n, 9),
+        Kolom("Petugas", lambda b: b.petugas.n, 9),
+        Kolom(f"Lokus {dasbor.lokus.tahun}", lambda b: b.lokus.n, 11),
+    ]
+
+
+def _kolom_rekap_jenis(urutan: int, singkat: str) -> Kolom:
+    return Kolom(singkat, lambda b: b.jenis[urutan].n, 8)

@@ -61,7 +61,10 @@ MENU: tuple[tuple[str, tuple[Calon, ...]], ...] = (
         "Program",
         (
             Calon(
-                "Lokus stunting", "stunting:lokus_daftar", "target-arrow", "stunting.view_daftarlokus"
+                "Lokus stunting",
+                "stunting:lokus_daftar",
+                "target-arrow",
+                "stunting.view_daftarlokus",
             ),
             Calon("Penghargaan", "penghargaan:daftar", "award", "penghargaan.view_penghargaan"),
         ),
@@ -69,12 +72,10 @@ MENU: tuple[tuple[str, tuple[Calon, ...]], ...] = (
     (
         "Pengelolaan",
         (
-            Calon(
-                "Usulan petugas", "kelompok:usulan_daftar", "message-plus", "kelompok.view_usulan"
-            ),
-            Calon("Riwayat", "dasbor:riwayat", "clock"),
+            Calon("Usulan petugas", "kelompok:usulan_daftar", "messages", "kelompok.view_usulan"),
+            Calon("Riwayat", "dasbor:riwayat", "history"),
             Calon("Pengaturan", "admin:index", "settings", "dinas.view_profildinas"),
-            Calon("Bantuan", "dasbor:bantuan", "help-circle"),
+            Calon("Bantuan", "dasbor:bantuan", "help"),
         ),
     ),
 )
@@ -83,7 +84,7 @@ NAV_BAWAH = (
     Calon("Kelompok", "kelompok:daftar", "users-group"),
     Calon("Tambah", "kelompok:tambah", "plus"),
     Calon("Desa", "wilayah:daftar", "map-pin"),
-    Calon("Bantuan", "dasbor:bantuan", "help-circle"),
+    Calon("Bantuan", "dasbor:bantuan", "help"),
 )
 
 
@@ -114,7 +115,11 @@ def _ada(calon: Calon) -> bool:  # SEMENTARA: until all apps have their urls.py
 
 
 def _boleh(calon: Calon, user: Pengguna) -> bool:
-    return _ada(calon) and user.peran not in calon.kecuali and (not calon.izin or user.has_perm(calon.izin))
+    return (
+        _ada(calon)
+        and user.peran not in calon.kecuali
+        and (not calon.izin or user.has_perm(calon.izin))
+    )
 
 
 def _butir(calon: Calon, aktif: str, jumlah_tugas: int) -> Butir:

@@ -4,23 +4,34 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Min
+from django.db.models import Q, QuerySet
 
 from dasbor.angka import Angka
-from dasbor.desa import KeadaanDesa, keadaan_desa, lapisan_jenis, lapisan_kelompok, lapisan_petugas
+from dasbor.desa import KeadaanDesa, keadaan_desa
+from dasbor.peta import peta_dasbor
 from dasbor.sambutan import BahanSambutan, sambutan
-from dasbor.tautan import alamat, daftar_kelompok, hanya_bila_lain
-from dinas.models import Pengguna
+from dasbor.sumber import (
+    RekapJenis,
+    jumlah_holistik,
+    mulai_terawal,
+    petugas_per_jenis,
+    petugas_per_kecamatan,
+    rekap_jenis,
+    tanpa_klasifikasi,
+    tanpa_sk,
+)
+from dasbor.tautan import alamat, hanya_bila_lain
+from dinas.models import Pengguna, ProfilDinas
 from inti.nilai import rasio
 from kelompok.jenis import SIFAT, Jenis, SifatJenis
-from kelompok.models import Kelompok
-from kelompok.rekap import RekapJenis, jumlah_holistik, rekap_jenis
+from penghargaan.models import Penghargaan
 from petugas.akses import desa_terlihat, kecamatan_terlihat, melihat_semua
-from petugas.rekap import petugas_per_jenis, petugas_per_kecamatan
-from stunting.peta import lapisan_lokus
+from petugas.models import JenisJabatan
 from stunting.rekap import RekapLokus, lokus_per_kecamatan, rekap_lokus
 from wilayah.models import Desa, Kecamatan
 from wilayah.peta import Peta
+
+PENGHARGAAN_TERAKHIR = 4
 
 
 @dataclass(frozen=True)
@@ -40,9 +51,22 @@ class Lingkup:
     def kode(self) -> str:
         return self.kecamatan.kode if self.kecamatan else ""
 
-    @property
-    def sebutan(self) -> str:
-        return f"Kecamatan {self.kecamatan}" if self.kecamatan else ""
+    def alamat(self, nama: str, *args, **saringan: str) -> str:
+        """A list as of the same day and in the same kecamatan."""
+        baku = {"kecamatan": self.kode, "per": self.per_tautan}
+        return alamat(nama, *args, **baku | saringan)
+
+
+@dataclass(frozen=True)
+class KartuJenis:
+    """One kind of group; `dibentuk` and `berakhir` since a year before."""
+
+    sifat: SifatJenis
+    jumlah: Angka
+    dibentuk: Angka
+    berakhir: Angka
+    desa: Angka
+    semua_desa: int
 
 
 @dataclass(frozen=True)
@@ -50,6 +74,7 @@ class BarisRekap:
     """One kecamatan of the recap, or all of them together (`kecamatan` None)."""
 
     kecamatan: Kecamatan | None
+    url: str
     desa: Angka
     jenis: tuple[Angka, ...]
     jumlah: Angka
@@ -59,12 +84,12 @@ class BarisRekap:
 
 @dataclass(frozen=True)
 class Perhatian:
-    """Something that is missing, and the list of it."""
+    """Something that is missing, and the list of it; `kelas` is the colour of the number."""
 
     angka: Angka
     judul: str
     keterangan: str
-    kelas: str
+    kelas: str = "s-l"
 
 
 @dataclass(frozen=True)
@@ -72,10 +97,8 @@ class Dasbor:
     """All that the page, its spreadsheet and the paragraph for a speech say."""
 
     lingkup: Lingkup
-    sejak: datetime.date | None  # first record ever; None = no groups at all
-    jenis: Sequence[RekapJenis]
-    jumlah: Angka
-    jumlah_desa: Angka
+    sejak: datetime.date | None  # first group ever recorded here; None = none
+    kartu: tuple[KartuJenis, ...]
     petugas: Angka
     petugas_jenis: tuple[tuple[str, Angka], ...]
     rasio: str
@@ -85,7 +108,16 @@ class Dasbor:
     total: BarisRekap
     perhatian: tuple[Perhatian, ...]
     sambutan: str
+    penghargaan: tuple[Penghargaan, ...]
     peta: Peta
+
+    @property
+    def jumlah(self) -> Angka:
+        return self.total.jumlah
+
+    @property
+    def jumlah_desa(self) -> Angka:
+        return self.total.desa
 
     @property
     def sebelum_catatan(self) -> bool:
@@ -96,10 +128,15 @@ class Dasbor:
         return tuple(SIFAT.values())
 
     @property
+    def judul_total(self) -> str:
+        if self.lingkup.kecamatan:
+            return "Jumlah"
+        return "Kabupaten" if melihat_semua(self.lingkup.user) else "Wilayah Anda"
+
+    @property
     def grafik(self) -> dict:
         """Stacked bars per kecamatan, for static/js/grafik.js; the recap is its table twin."""
         return {
-            "tipe": "bar",
             "datar": True,
             "label": [str(b.kecamatan) for b in self.baris],
             "seri": [
@@ -111,3 +148,190 @@ class Dasbor:
                 for i, sifat in enumerate(self.sifat)
             ],
         }
+
+
+def susun_dasbor(lingkup: Lingkup) -> Dasbor:
+    """Put the dashboard together; the number of queries does not depend on the data."""
+    user, per, kode = lingkup.user, lingkup.per, lingkup.kode
+    desa = _desa(lingkup)
+    keadaan = keadaan_desa(user, per, lingkup.hari_ini)
+    jenis = rekap_jenis(user, per, kode)
+    lokus, lokus_depan = (rekap_lokus(tahun, per, kode) for tahun in (per.year, per.year + 1))
+    petugas = petugas_per_jenis(user, per, kode)
+    total = _total(lingkup, desa, jenis, petugas, lokus)
+    return Dasbor(
+        lingkup=lingkup,
+        sejak=mulai_terawal(user, kode),
+        kartu=tuple(_kartu(lingkup, r, len(desa)) for r in jenis),
+        petugas=total.petugas,
+        petugas_jenis=tuple(
+            (j.label, Angka(petugas[j], lingkup.alamat("petugas:daftar", jenis=j.value)))
+            for j in JenisJabatan
+        ),
+        rasio=rasio(len(desa), total.petugas.n),
+        lokus=lokus,
+        lokus_depan=lokus_depan,
+        baris=_baris(lingkup, desa, keadaan),
+        total=total,
+        perhatian=_perhatian(lingkup, desa, keadaan, lokus),
+        sambutan=_sambutan(lingkup, desa, keadaan, jenis, petugas, (lokus, lokus_depan)),
+        penghargaan=tuple(_penghargaan(lingkup)),
+        peta=peta_dasbor(keadaan, desa, kode, per.year),
+    )
+
+
+def _desa(lingkup: Lingkup) -> list[Desa]:
+    """Villages of the area on that day, with their kecamatan."""
+    desa = desa_terlihat(lingkup.user, lingkup.hari_ini).per(lingkup.per)
+    if lingkup.kecamatan:
+        desa = desa.filter(kecamatan=lingkup.kecamatan)
+    return list(desa.select_related("kecamatan").order_by("kode"))
+
+
+def _kartu(lingkup: Lingkup, rekap: RekapJenis, semua_desa: int) -> KartuJenis:
+    return KartuJenis(
+        sifat=rekap.sifat,
+        jumlah=Angka(rekap.jumlah, lingkup.alamat("kelompok:daftar", jenis=rekap.jenis)),
+        dibentuk=Angka(rekap.dibentuk, rekap.url_dibentuk),
+        berakhir=Angka(rekap.berakhir, rekap.url_berakhir),
+        desa=Angka(rekap.desa, lingkup.alamat("wilayah:daftar", jenis=rekap.jenis)),
+        semua_desa=semua_desa,
+    )
+
+
+def _total(lingkup, desa, jenis, petugas, lokus: RekapLokus) -> BarisRekap:
+    return BarisRekap(
+        kecamatan=None,
+        url="",
+        desa=Angka(len(desa), lingkup.alamat("wilayah:daftar")),
+        jenis=tuple(
+            Angka(r.jumlah, lingkup.alamat("kelompok:daftar", jenis=r.jenis)) for r in jenis
+        ),
+        jumlah=Angka(sum(r.jumlah for r in jenis), lingkup.alamat("kelompok:daftar")),
+        petugas=Angka(sum(petugas.values()), lingkup.alamat("petugas:daftar")),
+        lokus=Angka(lokus.jumlah, lokus.url_semua),
+    )
+
+
+def _baris(lingkup: Lingkup, desa: Sequence[Desa], keadaan: KeadaanDesa) -> tuple[BarisRekap, ...]:
+    """One row per kecamatan of the area, its groups from the same counts as the map."""
+    petugas = petugas_per_kecamatan(lingkup.user, lingkup.per)
+    lokus = lokus_per_kecamatan(lingkup.per.year)
+    kecamatan = kecamatan_terlihat(lingkup.user, lingkup.hari_ini)
+    if lingkup.kecamatan:
+        kecamatan = kecamatan.filter(pk=lingkup.kecamatan.pk)
+    return tuple(_satu_baris(lingkup, k, desa, keadaan, petugas, lokus) for k in kecamatan)
+
+
+def _satu_baris(lingkup, kecamatan, desa, keadaan, petugas, lokus) -> BarisRekap:
+    di_sini = [d.kode for d in desa if d.kecamatan_id == kecamatan.pk]
+    per_jenis = {j: sum(keadaan.kelompok.get(d, {}).get(j, 0) for d in di_sini) for j in SIFAT}
+    saring = {"kecamatan": kecamatan.kode}
+    return BarisRekap(
+        kecamatan=kecamatan,
+        url=alamat("wilayah:kecamatan", kecamatan.kode, per=lingkup.per_tautan),
+        desa=Angka(len(di_sini), lingkup.alamat("wilayah:daftar", **saring)),
+        jenis=tuple(
+            Angka(n, lingkup.alamat("kelompok:daftar", jenis=j, **saring))
+            for j, n in per_jenis.items()
+        ),
+        jumlah=Angka(sum(per_jenis.values()), lingkup.alamat("kelompok:daftar", **saring)),
+        petugas=Angka(petugas.get(kecamatan.kode, 0), lingkup.alamat("petugas:daftar", **saring)),
+        lokus=Angka(
+            lokus.get(kecamatan.kode, 0),
+            alamat("stunting:lokus_tahun", lingkup.per.year, **saring),
+        ),
+    )
+
+
+def _perhatian(
+    lingkup: Lingkup, desa: Sequence[Desa], keadaan: KeadaanDesa, lokus: RekapLokus
+) -> tuple[Perhatian, ...]:
+    tanpa_petugas = [d for d in desa if d.kode not in keadaan.petugas]
+    sk = tanpa_sk(lingkup.user, lingkup.per, lingkup.kode)
+    klasifikasi = tanpa_klasifikasi(lingkup.user, lingkup.per, lingkup.kode)
+    return (
+        Perhatian(
+            Angka(len(tanpa_petugas), lingkup.alamat("petugas:tanpa")),
+            "Desa tanpa petugas",
+            _rincian_kecamatan(tanpa_petugas),
+            "s-b",
+        ),
+        Perhatian(
+            Angka(lokus.tanpa_bkb, lokus.url_tanpa_bkb),
+            f"Lokus {lokus.tahun} tanpa BKB aktif",
+            "Seribu hari pertama kehidupan didampingi lewat BKB",
+            "s-b",
+        ),
+        Perhatian(
+            Angka(sum(sk.values()), lingkup.alamat("kelompok:daftar", sk="tanpa")),
+            "Kelompok belum punya SK",
+            _rincian_jenis(sk),
+        ),
+        Perhatian(
+            Angka(
+                sum(klasifikasi.values()),
+                lingkup.alamat("kelompok:daftar", klasifikasi="tanpa"),
+            ),
+            "Kelompok belum dinilai",
+            _rincian_jenis(klasifikasi),
+        ),
+    )
+
+
+def _penghargaan(lingkup: Lingkup) -> QuerySet[Penghargaan]:
+    """The latest awards up to that day; one without a date counts from its year."""
+    sampai = Q(tanggal__lte=lingkup.per) | Q(tanggal__isnull=True, tahun__lte=lingkup.per.year)
+    terlihat = Penghargaan.objects.terlihat(lingkup.user, lingkup.hari_ini)
+    return terlihat.filter(sampai)[:PENGHARGAAN_TERAKHIR]
+
+
+def _rincian_kecamatan(desa: Sequence[Desa], sebut: int = 2) -> str:
+    """Damang Batu 5, Miri Manasa 4, lainnya 7."""
+    banyak: dict[str, int] = {}
+    for d in desa:
+        banyak[d.kecamatan.nama] = banyak.get(d.kecamatan.nama, 0) + 1
+    urut = sorted(banyak.items(), key=lambda b: (-b[1], b[0]))
+    bagian = [f"{nama} {n}" for nama, n in urut[:sebut]]
+    if sisa := sum(n for _, n in urut[sebut:]):
+        bagian.append(f"lainnya {sisa}")
+    return ", ".join(bagian)
+
+
+def _rincian_jenis(per_jenis: dict[str, int]) -> str:
+    """BKB 10, UPPKS 9, PIK-R 5."""
+    urut = sorted(per_jenis.items(), key=lambda b: -b[1])
+    return ", ".join(f"{SIFAT[j].singkat} {n}" for j, n in urut if n)
+
+
+def _sambutan(lingkup, desa, keadaan: KeadaanDesa, jenis, petugas, lokus) -> str:
+    kini, depan = (r.jumlah if r.ada else None for r in lokus)
+    return sambutan(
+        BahanSambutan(
+            per=lingkup.per,
+            tempat=_tempat(lingkup),
+            jenis=[(r.jumlah, _nama_jenis(lingkup, r)) for r in jenis],
+            petugas=[(petugas[j], j.label) for j in JenisJabatan],
+            binaan=sum(d.kode in keadaan.petugas for d in desa),
+            desa=len(desa),
+            lokus=kini,
+            lokus_depan=depan,
+        )
+    )
+
+
+def _tempat(lingkup: Lingkup) -> str:
+    kecamatan = f"Kecamatan {lingkup.kecamatan}" if lingkup.kecamatan else ""
+    if melihat_semua(lingkup.user):
+        return kecamatan or f"Kabupaten {ProfilDinas.ambil().kabupaten}"
+    return f"wilayah binaan di {kecamatan}" if kecamatan else "wilayah binaan"
+
+
+def _nama_jenis(lingkup: Lingkup, rekap: RekapJenis) -> str:
+    """A BKB is called holistic-integrative only while every one of them is."""
+    if rekap.jenis != Jenis.BKB or not rekap.jumlah:
+        return rekap.sifat.singkat
+    holistik = jumlah_holistik(lingkup.user, lingkup.per, lingkup.kode)
+    if holistik == rekap.jumlah:
+        return "BKB Holistik Integratif"
+    return f"BKB ({holistik} di antaranya Holistik Integratif)" if holistik else "BKB"

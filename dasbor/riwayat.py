@@ -89,9 +89,7 @@ JENIS_CATATAN: tuple[JenisCatatan, ...] = (
     JenisCatatan(
         "anggota", "Anggota", Anggota, "kelompok.view_anggota", ("kelompok",), _kelompok_di
     ),
-    JenisCatatan(
-        "penilaian", "Penilaian", Penilaian, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di
-    ),
+    JenisCatatan("penilaian", "Penilaian", Penilaian, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
     JenisCatatan(
         "sk-kelompok", "SK kelompok", SkKelompok, LIHAT_KELOMPOK, ("sk", "kelompok"), _kelompok_di
     ),
@@ -260,8 +258,12 @@ class _Pemuat:
         riwayat = jenis.model.riwayat  # type: ignore[attr-defined]
         pk = riwayat.filter(history_id__in=nomor).order_by().values("id")
         semua = riwayat.filter(id__in=pk).select_related("history_user")
-        self.objek = _pintu(jenis.model).select_related(*jenis.dekat).in_bulk(
-            list(riwayat.filter(history_id__in=nomor).order_by().values_list("id", flat=True))
+        self.objek = (
+            _pintu(jenis.model)
+            .select_related(*jenis.dekat)
+            .in_bulk(
+                list(riwayat.filter(history_id__in=nomor).order_by().values_list("id", flat=True))
+            )
         )
         self.pasangan: dict[int, tuple] = {}
         terakhir: dict[int, object] = {}
@@ -292,7 +294,7 @@ class _Pemuat:
             return []
         hasil = []
         for kolom in [*self.jenis.model._meta.fields, *self._kolom_m2m()]:
-            if kolom.name in TIDAK_DISEBUT or not (
+            if kolom.name in TIDAK_DISEBUT | {"alasan_batal"} or not (
                 kolom.many_to_many or hasattr(baris, kolom.attname)
             ):
                 continue
@@ -388,7 +390,9 @@ def _dalam_kata(kolom: models.Field, lama, baru, nama: NamaTautan) -> Perubahan:
     def sebut(nilai) -> str:
         if not kolom.remote_field or not _pk(nilai):
             return sebut_nilai(kolom, nilai)
-        return ", ".join(nama.get((kolom.related_model, pk), f"(nomor {pk})") for pk in sorted(_pk(nilai)))
+        return ", ".join(
+            nama.get((kolom.related_model, pk), f"(nomor {pk})") for pk in sorted(_pk(nilai))
+        )
 
     label = str(kolom.verbose_name)
     return Perubahan(label[:1].upper() + label[1:], sebut(lama), sebut(baru))

@@ -141,7 +141,9 @@ class RiwayatSaringan(Saringan):
         super().__init__(data, Pengguna.objects.none(), user=user, hari_ini=hari_ini)
         self.filters["jenis"].extra["choices"] = [(j.kode, j.judul) for j in jenis_terlihat(user)]
         # A field officer may pick only himself: the list of accounts is not his business.
-        akun = Pengguna.objects.all() if melihat_semua(user) else Pengguna.objects.filter(pk=user.pk)
+        akun = (
+            Pengguna.objects.all() if melihat_semua(user) else Pengguna.objects.filter(pk=user.pk)
+        )
         self.filters["oleh"].queryset = akun
 
     def biarkan(self, queryset, nama, nilai):

@@ -1,12 +1,44 @@
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from dasbor.ekspor import kolom_rekap
+from dasbor.rekap import Dasbor, Lingkup, susun_dasbor
+from dasbor.saring import DasborSaringan
+from dinas.unduh import unduh_xlsx
+from inti.nilai import tanggal_panjang
+from petugas.akses import sebutan_wilayah
 
 
 @require_safe
 def dasbor(request):
-    return render(request, "dasbor/dasbor.html")
+    """The figures as of a day, of one kecamatan or all; also the first page of managers."""
+    saring, d = _dasbor(request)
+    kecamatan = saring.kecamatan_dipilih
+    judul = f"Dasbor Kecamatan {kecamatan}" if kecamatan else "Dasbor"
+    return render(request, "dasbor/dasbor.html", {"saring": saring, "d": d, "judul": judul})
 
 
 @require_safe
 def unduh(request):
-    return render(request, "dasbor/dasbor.html")
+    """The recap table, with its row of totals."""
+    saring, d = _dasbor(request)
+    return unduh_xlsx(
+        request,
+        nama="rekap-kecamatan",
+        lembar="Rekap kecamatan",
+        kolom=kolom_rekap(d) if d else [],
+        baris=[*d.baris, d.total] if d else [],
+        saringan=[("Keadaan per", tanggal_panjang(saring.tanggal)), *saring.keterangan],
+        wilayah=sebutan_wilayah(request.user),
+    )
+
+
+def _dasbor(request) -> tuple[DasborSaringan, Dasbor | None]:
+    """The filter, and the figures; none of them while the filter is wrong."""
+    hari_ini = timezone.localdate()
+    saring = DasborSaringan(request.GET, user=request.user, hari_ini=hari_ini)
+    if not saring.is_valid():
+        return saring, None
+    lingkup = Lingkup(request.user, hari_ini, saring.tanggal, saring.kecamatan_dipilih)
+    return saring, susun_dasbor(lingkup)

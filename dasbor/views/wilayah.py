@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dasbor.angka import Angka
-from dasbor.desa import keadaan_desa, peta_desa
+from dasbor.desa import keadaan_desa
 from dasbor.ekspor import KOLOM_DESA
+from dasbor.peta import peta_desa
 from dasbor.saring import DesaSaringan, KeadaanSaringan
 from dasbor.tautan import alamat, daftar_kelompok
 from dinas.unduh import unduh_xlsx
@@ -84,7 +85,6 @@ def desa(request, kode: str):
             ringkasan=f"Peta skematis Kecamatan {objek.kecamatan}; {objek} ditandai",
             kecamatan=objek.kecamatan.kode,
             pilih=objek.kode,
-            mini=True,
         ),
     }
     return render(request, "wilayah/desa_detail.html", konteks)
@@ -124,9 +124,7 @@ def kecamatan(request, kode: str):
         ),
         "tanpa_petugas": Angka(
             sum(b.petugas is None for b in baris),
-            alamat(
-                "wilayah:daftar", kecamatan=kode, petugas="tanpa", per=keadaan.per_tautan
-            ),
+            alamat("wilayah:daftar", kecamatan=kode, petugas="tanpa", per=keadaan.per_tautan),
         ),
         "nama_lain": objek.nama_lain.all(),
         "panel_utama": [p for p in panel if not p.samping],
@@ -137,7 +135,6 @@ def kecamatan(request, kode: str):
             judul="Peta kecamatan",
             ringkasan=f"Peta skematis Kecamatan {objek} menurut jumlah kelompok aktif",
             kecamatan=kode,
-            mini=True,
         ),
     }
     return render(request, "wilayah/kecamatan_detail.html", konteks)

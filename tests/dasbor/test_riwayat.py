@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from dasbor.riwayat import JENIS_CATATAN, kunci_riwayat, muat
@@ -13,8 +14,8 @@ from tests.pabrik import (
     buat_daftar_lokus,
     buat_desa,
     buat_kelompok,
-    buat_penghargaan,
     buat_pengguna,
+    buat_penghargaan,
     buat_penilaian,
     buat_sk_kelompok,
 )
@@ -54,7 +55,9 @@ def test_perubahan_tautan_banyak_disebut():
 
     ubah = baca(buat_pengguna(), jenis="kelompok")[0]
 
-    assert [(p.label, p.lama, p.baru) for p in ubah.perubahan] == [("Keterpaduan", "–", "Posyandu")]
+    assert [(p.label, p.lama, p.baru) for p in ubah.perubahan] == [
+        ("Keterpaduan", "–", "Posyandu")
+    ]
 
 
 def test_yang_dibatalkan_tetap_bernama_dan_dapat_dipulihkan_oleh_yang_boleh():
@@ -133,7 +136,5 @@ def _kelompok_dan_anggota(user):
 
 
 def test_setiap_model_berriwayat_ada_dalam_tabel():
-    from django.apps import apps
-
     berriwayat = {m for m in apps.get_models() if hasattr(m, "riwayat")}
     assert berriwayat == {j.model for j in JENIS_CATATAN}

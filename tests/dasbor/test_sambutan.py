@@ -7,7 +7,13 @@ from dasbor.sambutan import BahanSambutan, jajar, sambutan
 BAHAN = {
     "per": datetime.date(2020, 11, 13),
     "tempat": "Kabupaten Gunung Mas",
-    "jenis": [(39, "BKB Holistik Integratif"), (13, "BKR"), (16, "BKL"), (49, "UPPKS"), (36, "PIK-R")],
+    "jenis": [
+        (39, "BKB Holistik Integratif"),
+        (13, "BKR"),
+        (16, "BKL"),
+        (49, "UPPKS"),
+        (36, "PIK-R"),
+    ],
     "petugas": [(5, "PKB"), (0, "PLKB"), (12, "PLKB Non PNS")],
     "binaan": 121,
     "desa": 127,

@@ -1,0 +1,145 @@
+"""Search over all kinds of record, within the area of the user. One query per kind, and what
+a decree stands under."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Count, Q, Window
+
+from dasbor.tautan import alamat
+from dinas.models import Pengguna, SuratKeputusan
+from inti.nilai import tanggal_panjang
+from kelompok.models import Kelompok
+from penghargaan.models import Penghargaan
+from penghargaan.saring import PenghargaanSaringan
+from petugas.akses import desa_terlihat, melihat_semua
+from petugas.models import Petugas
+
+BATAS = 10  # rows of a kind on the page; the full list has the rest
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """One record that was found; without `url` there is no page to open."""
+
+    judul: str
+    keterangan: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """What was found of one kind: the first rows, how many there are, where all of them are."""
+
+    kode: str
+    judul: str
+    ikon: str
+    jumlah: int
+    hasil: tuple[Hasil, ...]
+    url: str = ""
+
+
+def cari_semua(q: str, user: Pengguna, hari_ini: datetime.date) -> list[Temuan]:
+    """Groups, villages, officers, awards and decrees that match `q`."""
+    return [f(q, user, hari_ini) for f in (_kelompok, _desa, _petugas, _penghargaan, _sk)]
+
+
+def _temuan(
+    kode: str,
+    judul: str,
+    ikon: str,
+    baris: models.QuerySet,
+    hasil: Callable[[models.Model], Hasil],
+    url: str = "",
+) -> Temuan:
+    """The first rows and the number of all of them, in one query."""
+    pertama = list(baris.annotate(semua_cocok=Window(Count("pk")))[:BATAS])
+    jumlah = pertama[0].semua_cocok if pertama else 0
+    return Temuan(kode, judul, ikon, jumlah, tuple(hasil(b) for b in pertama), url)
+
+
+def _kelompok(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
+    baris = Kelompok.objects.terlihat(user, hari_ini).cari(q).select_related("desa__kecamatan")
+
+    def hasil(k: Kelompok) -> Hasil:
+        berakhir = k.selesai and k.selesai < hari_ini
+        akhir = f" · berakhir {tanggal_panjang(k.selesai)}" if berakhir else ""
+        return Hasil(str(k), f"{_tempat(k.desa)}{akhir}", k.get_absolute_url())
+
+    url = alamat("kelompok:daftar", q=q, status="semua")
+    return _temuan("kelompok", "Kelompok", "users-group", baris.order_by("nama", "pk"), hasil, url)
+
+
+def _desa(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
+    desa = desa_terlihat(user, hari_ini).per(hari_ini).bernama(q).select_related("kecamatan")
+
+    def hasil(d) -> Hasil:
+        return Hasil(d.nama_lengkap, f"Kecamatan {d.kecamatan} · {d.kode}", d.get_absolute_url())
+
+    url = alamat("wilayah:daftar", q=q)
+    return _temuan("desa", "Desa dan kelurahan", "map-pin", desa.order_by("kode"), hasil, url)
+
+
+def _petugas(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
+    baris = Petugas.objects.terlihat(user, hari_ini).filter(nama__icontains=q)
+    baris = baris.untuk_daftar(hari_ini).order_by("nama", "pk")
+
+    def hasil(p: Petugas) -> Hasil:
+        if p.jenis_jabatan is None:
+            return Hasil(p.nama, "tidak sedang bertugas", p.get_absolute_url())
+        return Hasil(p.nama, f"{p.jumlah_desa} desa binaan", p.get_absolute_url())
+
+    url = alamat("petugas:daftar", q=q, status="semua")
+    return _temuan("petugas", "Petugas", "id-badge-2", baris, hasil, url)
+
+
+def _penghargaan(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
+    saring = PenghargaanSaringan({"q": q}, Penghargaan.objects.all(), user=user, hari_ini=hari_ini)
+
+    def hasil(p: Penghargaan) -> Hasil:
+        return Hasil(p.judul, f"{p.get_tingkat_display()} · {p.tahun}", p.get_absolute_url())
+
+    url = alamat("penghargaan:daftar", q=q)
+    baris = saring.hasil.prefetch_related(None)
+    return _temuan("penghargaan", "Penghargaan", "award", baris, hasil, url)
+
+
+def _sk(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
+    """Decrees by number or subject; an officer sees those under groups of the own villages."""
+    baris = SuratKeputusan.objects.filter(Q(nomor__icontains=q) | Q(tentang__icontains=q))
+    if not melihat_semua(user):
+        milik = Kelompok.objects.terlihat(user, hari_ini).values("pk")
+        berdiri = Q(sk_kelompok__kelompok__in=milik, sk_kelompok__dibatalkan_pada__isnull=True)
+        baris = baris.filter(pk__in=SuratKeputusan.objects.filter(berdiri).values("pk"))
+    baris = baris.prefetch_related(
+        "sk_kelompok__kelompok", "jabatan__petugas", "penugasan__petugas", "daftar_lokus"
+    ).order_by("-tanggal", "pk")
+
+    def hasil(sk: SuratKeputusan) -> Hasil:
+        pemilik = list(_pemilik(sk))
+        keterangan = f"{sk.get_penerbit_display()}, {tanggal_panjang(sk.tanggal)}"
+        if pemilik:
+            lain = f" dan {len(pemilik) - 1} lainnya" if len(pemilik) > 1 else ""
+            keterangan += f" · {pemilik[0]}{lain}"
+        return Hasil(sk.nomor, keterangan, pemilik[0].get_absolute_url() if pemilik else "")
+
+    return _temuan("sk", "SK", "file-certificate", baris, hasil)
+
+
+def _pemilik(sk: SuratKeputusan) -> Iterable[models.Model]:
+    """Records that this decree stands under, voided ones left out."""
+    for tautan in sk.sk_kelompok.all():
+        if not (tautan.batal or tautan.kelompok.batal):
+            yield tautan.kelompok
+    yield from (d for d in sk.daftar_lokus.all() if not d.batal)
+    yield from dict.fromkeys(
+        j.petugas
+        for j in (*sk.jabatan.all(), *sk.penugasan.all())
+        if not (j.batal or j.petugas.batal)
+    )
+
+
+def _tempat(desa) -> str:
+    return f"{desa.nama}, Kecamatan {desa.kecamatan}"

@@ -1,0 +1,192 @@
+"""Which file of data_awal/ goes into which table."""
+
+import datetime
+from collections.abc import Callable
+
+from dasbor.rujukan import (
+    ALASAN,
+    Baris,
+    Hitungan,
+    Isian,
+    baca,
+    kunci_fakta,
+    muat_tabel,
+)
+from dinas.models import AturanLapor, ProfilDinas
+from inti.aksi import simpan_beralasan
+from inti.models import SumberBaris
+from kelompok.models import JenisUsaha, Keterpaduan, SumberDana
+from penghargaan.models import JenisPenghargaan, Penerima, Penghargaan
+from stunting.models import DaftarLokus, Lokus
+from wilayah.models import Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
+
+ATURAN_SEJAK = datetime.date(2020, 1, 1)
+
+
+def _salin(baris: Baris, *kolom: str) -> dict[str, str]:
+    return {nama: baris[nama] for nama in kolom}
+
+
+def _kecamatan() -> Hitungan:
+    kolom = ("kode", "nama", "ibukota")
+    isian = [Isian(b, _salin(b, *kolom)) for b in baca("kecamatan.csv", *kolom)]
+    return muat_tabel(Kecamatan, isian, kunci=("kode",))
+
+
+def _desa() -> Hitungan:
+    induk = {k.kode: k for k in Kecamatan.objects.all()}
+    kolom = ("kode", "nama", "jenis", "lintang", "bujur")
+    isian = [
+        Isian(
+            b, _salin(b, *kolom) | {"kecamatan": b.rujuk("kecamatan", induk, "kecamatan.csv")}
+        )
+        for b in baca("desa.csv", *kolom, "kecamatan")
+    ]
+    return muat_tabel(Desa, isian, kunci=("kode",))
+
+
+def _per_kode() -> dict[str, Desa]:
+    return {d.kode: d for d in Desa.objects.all()}
+
+
+def _nama_lain() -> Hitungan:
+    desa = _per_kode()
+    isian = [
+        Isian(b, _salin(b, "nama", "sumber") | {"desa": b.rujuk("kode", desa, "desa.csv")})
+        for b in baca("nama_lain.csv", "kode", "nama", "sumber")
+    ]
+    return muat_tabel(NamaLain, isian, kunci=("desa", "nama"))
+
+
+def _nama_lain_kecamatan() -> Hitungan:
+    induk = {k.kode: k for k in Kecamatan.objects.all()}
+    isian = [
+        Isian(
+            b,
+            _salin(b, "nama", "sumber")
+            | {"kecamatan": b.rujuk("kode", induk, "kecamatan.csv")},
+        )
+        for b in baca("nama_lain_kecamatan.csv", "kode", "nama", "sumber")
+    ]
+    return muat_tabel(NamaLainKecamatan, isian, kunci=("kecamatan", "nama"))
+
+
+def _kode_lain() -> Hitungan:
+    desa = _per_kode()
+    isian = [
+        Isian(
+            b,
+            {
+                "desa": b.rujuk("kode", desa, "desa.csv"),
+                "sistem": b["sistem"],
+                "kode": b["kode_lain"],
+            },
+            {"kode": "kode_lain"},
+        )
+        for b in baca("kode_lain.csv", "kode", "sistem", "kode_lain")
+    ]
+    return muat_tabel(KodeLain, isian, kunci=("desa", "sistem"))
+
+
+def _pilihan(model, berkas: str, *lain: str) -> Hitungan:
+    """A pick-list: forms show it in the order of the file."""
+    isian = [
+        Isian(b, _salin(b, "kode", "nama", *lain) | {"urutan": urutan})
+        for urutan, b in enumerate(baca(berkas, "kode", "nama", *lain), start=1)
+    ]
+    return muat_tabel(model, isian, kunci=("kode",))
+
+
+def _kantor() -> Hitungan:
+    """The one row of office settings and the first reporting rule, with the model's defaults."""
+    hitung = Hitungan("Pengaturan kantor")
+    for model, baku in [(ProfilDinas, {}), (AturanLapor, {"mulai": ATURAN_SEJAK})]:
+        if model.objects.exists():  # type: ignore[attr-defined]
+            hitung.sama += 1
+        else:
+            simpan_beralasan(model(**baku), oleh=None, alasan=ALASAN)
+            hitung.baru += 1
+    return hitung
+
+
+def _lokus() -> Hitungan:
+    """Lists of focus villages; a year that has any list already, even a voided one, is left."""
+    hitung = Hitungan("Daftar lokus")
+    desa = _per_kode()
+    for b in baca("daftar_lokus.csv", "tahun", "status", "berkas", "dasar"):
+        daftar = DaftarLokus(asal=SumberBaris.FAKTA, **_salin(b, "tahun", "status", "dasar"))
+        isi = [
+            Lokus(
+                desa=d.rujuk("kode", desa, "desa.csv"),
+                sumber=d["sumber"],
+                asal=SumberBaris.FAKTA,
+            )
+            for d in baca(b["berkas"], "kode", "sumber")
+        ]
+        if DaftarLokus.semua.filter(tahun=b["tahun"]).exists():
+            hitung.sama += 1
+            continue
+        simpan_beralasan(daftar, oleh=None, alasan=ALASAN)
+        for lokus in isi:
+            lokus.daftar = daftar
+            simpan_beralasan(lokus, oleh=None, alasan=ALASAN)
+        hitung.baru += 1
+    return hitung
+
+
+def _penghargaan() -> Hitungan:
+    """Published awards, each with one recipient."""
+    hitung = Hitungan("Penghargaan")
+    jenis = {j.kode: j for j in JenisPenghargaan.objects.all()}
+    kolom = ("judul", "tingkat", "peringkat", "tanggal", "pemberi", "diserahkan_oleh", "acara")
+    penerima = ("jenis_penerima", "penerima", "jabatan")
+    for b in baca("penghargaan_2020.csv", "kode", "jenis", *kolom, *penerima):
+        kunci = kunci_fakta(f"penghargaan/{b['kode']}")
+        if Penghargaan.semua.filter(kunci=kunci).exists():
+            hitung.sama += 1
+            continue
+        tanggal = _tanggal(b)
+        penghargaan = Penghargaan(
+            **_salin(b, *kolom) | {"tanggal": tanggal, "tahun": tanggal.year},
+            jenis=b.rujuk("jenis", jenis, "jenis_penghargaan.csv"),
+            asal=SumberBaris.FAKTA,
+            kunci=kunci,
+        )
+        simpan_beralasan(penghargaan, oleh=None, alasan=ALASAN)
+        simpan_beralasan(
+            Penerima(
+                penghargaan=penghargaan,
+                jenis=b["jenis_penerima"],
+                nama=b["penerima"],
+                jabatan=b["jabatan"],
+                asal=SumberBaris.FAKTA,
+            ),
+            oleh=None,
+            alasan=ALASAN,
+        )
+        hitung.baru += 1
+    return hitung
+
+
+def _tanggal(b: Baris) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(b["tanggal"])
+    except ValueError:
+        b.tolak("tanggal", f"“{b['tanggal']}” bukan tanggal seperti 2020-11-13.")
+
+
+# In this order: each may refer to what stands above it.
+PEMUAT: list[Callable[[], Hitungan]] = [
+    _kecamatan,
+    _desa,
+    _nama_lain,
+    _nama_lain_kecamatan,
+    _kode_lain,
+    lambda: _pilihan(SumberDana, "sumber_dana.csv"),
+    lambda: _pilihan(Keterpaduan, "keterpaduan.csv", "jenis"),
+    lambda: _pilihan(JenisUsaha, "jenis_usaha.csv"),
+    lambda: _pilihan(JenisPenghargaan, "jenis_penghargaan.csv"),
+    _kantor,
+    _lokus,
+    _penghargaan,
+]
