@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from simple_history.utils import bulk_create_with_history
 
 from inti.aksi import simpan_beralasan
@@ -177,11 +177,3 @@ def _dari_sini(objek: models.Model, kolom: str) -> bool:
 def kunci_fakta(nama: str) -> uuid.UUID:
     """The `kunci` under which a fact of data_awal/ is stored."""
     return uuid.uuid5(RUANG_KUNCI, nama)
-
-
-@transaction.atomic
-def muat_semua() -> list[Hitungan]:
-    """Everything in data_awal/ that the app starts from; all of it, or nothing."""
-    from dasbor.rujukan_isi import PEMUAT
-
-    return [muat() for muat in PEMUAT]

@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Callable
 
+from django.db import transaction
+
 from dasbor.rujukan import (
     ALASAN,
     Baris,
@@ -37,9 +39,7 @@ def _desa() -> Hitungan:
     induk = {k.kode: k for k in Kecamatan.objects.all()}
     kolom = ("kode", "nama", "jenis", "lintang", "bujur")
     isian = [
-        Isian(
-            b, _salin(b, *kolom) | {"kecamatan": b.rujuk("kecamatan", induk, "kecamatan.csv")}
-        )
+        Isian(b, _salin(b, *kolom) | {"kecamatan": b.rujuk("kecamatan", induk, "kecamatan.csv")})
         for b in baca("desa.csv", *kolom, "kecamatan")
     ]
     return muat_tabel(Desa, isian, kunci=("kode",))
@@ -63,8 +63,7 @@ def _nama_lain_kecamatan() -> Hitungan:
     isian = [
         Isian(
             b,
-            _salin(b, "nama", "sumber")
-            | {"kecamatan": b.rujuk("kode", induk, "kecamatan.csv")},
+            _salin(b, "nama", "sumber") | {"kecamatan": b.rujuk("kode", induk, "kecamatan.csv")},
         )
         for b in baca("nama_lain_kecamatan.csv", "kode", "nama", "sumber")
     ]
@@ -190,3 +189,9 @@ PEMUAT: list[Callable[[], Hitungan]] = [
     _lokus,
     _penghargaan,
 ]
+
+
+@transaction.atomic
+def muat_semua() -> list[Hitungan]:
+    """Everything in data_awal/ that the app starts from; all of it, or nothing."""
+    return [muat() for muat in PEMUAT]

@@ -62,6 +62,8 @@ class ProfilDinas(Berversi):
 
     def save(self, *args, **kwargs):
         self.pk = 1
+        if self._state.adding:  # else Django, seeing a pk, tries an UPDATE first
+            kwargs["force_insert"] = True
         super().save(*args, **kwargs)
 
     @classmethod
