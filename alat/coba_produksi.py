@@ -43,7 +43,8 @@ def main() -> None:
             ["check", "--deploy", "--fail-level", "WARNING"],
         ):
             print("manage.py", *perintah, flush=True)
-            subprocess.run([sys.executable, "manage.py", *perintah], cwd=AKAR, env=env, check=True)
+            kode = subprocess.call([sys.executable, "manage.py", *perintah], cwd=AKAR, env=env)
+            pastikan(kode == 0, f"manage.py {perintah[0]}")
         with gunicorn(env) as port:
             periksa_jawaban(port)
     print("Mulai produksi: berhasil.")

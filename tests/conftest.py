@@ -4,11 +4,13 @@ import datetime
 import sys
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
 from django.conf import settings as setelan
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import query
 from django.template import Engine
 from django.template.base import Node
 from django.test.utils import CaptureQueriesContext
@@ -18,6 +20,13 @@ from django.utils import timezone
 
 def pytest_configure(config):
     Engine.get_default().string_if_invalid = VariabelHilang()
+    for jenis in (
+        query.ModelIterable,
+        query.ValuesIterable,
+        query.ValuesListIterable,
+        query.FlatValuesListIterable,
+    ):
+        balik_yang_tak_terurut(jenis)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -27,6 +36,18 @@ def pytest_collection_modifyitems(config, items):
     if lepas:
         config.hook.pytest_deselected(items=lepas)
         items[:] = [butir for butir in items if butir not in lepas]
+
+
+def balik_yang_tak_terurut(jenis: Any) -> None:
+    """Querysets without an order come back to front: nobody may rely on the order of entry."""
+    asli = jenis.__iter__
+
+    def iterasi(self):
+        if self.queryset.ordered:
+            return asli(self)
+        return reversed(list(asli(self)))
+
+    jenis.__iter__ = iterasi
 
 
 class VariabelHilang:

@@ -8,6 +8,9 @@ from django.template import Engine, Template
 from django.template.context import Context
 from django.utils import timezone
 
+from tests.pabrik import buat_kecamatan
+from wilayah.models import Kecamatan
+
 
 def test_variabel_hilang_menggagalkan_templat_kita(settings):
     templat = Template("{{ tidak_ada }}")
@@ -26,6 +29,15 @@ def test_jam_berhenti_pada_tengah_hari(jam):
     assert timezone.now() == saat
     assert timezone.localdate() == datetime.date(2020, 11, 13)
     assert timezone.localtime().hour == 12
+
+
+@pytest.mark.django_db
+def test_queryset_tanpa_urutan_datang_terbalik():
+    kecamatan = [buat_kecamatan(nama=nama) for nama in "abc"]
+    tanpa_urutan = Kecamatan.objects.order_by()
+    assert list(tanpa_urutan) == kecamatan[::-1]
+    assert list(tanpa_urutan.values_list("nama", flat=True)) == ["c", "b", "a"]
+    assert list(tanpa_urutan.order_by("nama")) == kecamatan
 
 
 @pytest.mark.sqlite

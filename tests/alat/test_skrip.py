@@ -98,10 +98,11 @@ def proses_tertinggal():
     proses.wait()
 
 
-@pytest.mark.parametrize(("pemilik", "berakhir"), [(999_999_999, True), (os.getpid(), False)])
+@pytest.mark.parametrize("berpemilik", [True, False])
 def test_sapu_hanya_mengakhiri_server_tanpa_pemilik(
-    pemilik, berakhir, monkeypatch, tmp_path, proses_tertinggal
+    berpemilik, monkeypatch, tmp_path, proses_tertinggal
 ):
+    pemilik = os.getpid() if berpemilik else 999_999_999
     folder = tmp_path / "bangga-pg-uji" / "d"
     folder.mkdir(parents=True)
     (folder / ".handle_pids.json").write_text(f"[{pemilik}]")
@@ -111,8 +112,8 @@ def test_sapu_hanya_mengakhiri_server_tanpa_pemilik(
     pg_uji.sapu()
 
     time.sleep(0.2)
-    assert proses_tertinggal.poll() == (-signal.SIGQUIT if berakhir else None)
-    assert folder.exists() is not berakhir
+    assert proses_tertinggal.poll() == (None if berpemilik else -signal.SIGQUIT)
+    assert folder.exists() is berpemilik
 
 
 def test_ci_menjalankan_make_test():
