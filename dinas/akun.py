@@ -11,9 +11,9 @@ class AkunAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "too_many_login_attempts": (
             "Terlalu banyak percobaan masuk yang salah. Tunggu 5 menit, lalu coba lagi. "
-            "Lupa sandi? Minta sandi baru kepada administrator."
+            "Lupa kata sandi? Minta yang baru kepada administrator."
         ),
-        "username_password_mismatch": "Nama pengguna atau sandi salah.",
+        "username_password_mismatch": "Nama pengguna atau kata sandi salah.",
         "account_inactive": "Akun ini tidak aktif. Hubungi administrator.",
     }
 

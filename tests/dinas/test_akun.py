@@ -37,7 +37,7 @@ def test_sesudah_masuk_tidak_keluar_situs(client, tujuan):
 
 def test_sandi_salah_dan_nama_yang_tidak_ada_dijawab_sama(client):
     user = buat_pengguna()
-    pesan = "Nama pengguna atau sandi salah."
+    pesan = "Nama pengguna atau kata sandi salah."
     for nama in (user.username, "tidak-ada"):
         assert pesan in coba_masuk(client, nama, "salah").text
 
