@@ -61,7 +61,8 @@ def _temuan(
 
 
 def _kelompok(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
-    baris = Kelompok.objects.terlihat(user, hari_ini).cari(q).select_related("desa__kecamatan")
+    semua = Kelompok.objects.terlihat(user, hari_ini).filter(mulai__lte=hari_ini)
+    baris = semua.cari(q).select_related("desa__kecamatan")
 
     def hasil(k: Kelompok) -> Hasil:
         berakhir = k.selesai and k.selesai < hari_ini

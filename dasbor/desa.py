@@ -9,25 +9,10 @@ from dasbor.angka import Angka
 from dasbor.tautan import daftar_kelompok, hanya_bila_lain
 from dinas.models import Pengguna
 from kelompok.jenis import SIFAT, SifatJenis
+from kelompok.rekap import rekap_desa
 from petugas.models import Penugasan, Petugas
 from stunting.models import Lokus
 from wilayah.models import Desa
-
-try:  # SEMENTARA
-    from kelompok.rekap import jumlah_per_desa
-except ImportError:
-
-    def jumlah_per_desa(user, per):
-        from django.db.models import Count
-
-        from kelompok.models import Kelompok
-
-        hasil = defaultdict(dict)
-        qs = Kelompok.objects.terlihat(user).per(per).order_by().values_list("desa__kode", "jenis")
-        for kode, jenis, n in qs.annotate(n=Count("pk")):
-            hasil[kode][jenis] = n
-        return hasil
-
 
 JumlahDesa = dict[str, dict[str, int]]  # village code → kind → active groups
 
@@ -104,7 +89,7 @@ def keadaan_desa(user: Pengguna, per: datetime.date, hari_ini: datetime.date) ->
     return KeadaanDesa(
         per=per,
         per_tautan=hanya_bila_lain(per, hari_ini),
-        kelompok=jumlah_per_desa(user, per),
+        kelompok=rekap_desa(user, per),
         petugas={p.desa.kode: p.petugas for p in penugasan},
         lokus={kode: tuple(isi) for kode, isi in lokus.items()},
     )

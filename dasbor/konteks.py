@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dasbor.menu import Bagian, Butir, susun_menu, susun_nav_bawah
 from dinas.models import IdentitasDinas, ProfilDinas
-from inti.tugas import tugas_untuk
+from inti.tugas import Tugas, tugas_untuk
 from petugas.akses import sebutan_wilayah
 
 
@@ -25,16 +25,16 @@ class Kerangka:
         return timezone.localdate()
 
     @cached_property
-    def _profil(self) -> ProfilDinas:
+    def profil(self) -> ProfilDinas:
         return ProfilDinas.ambil()
 
     @property
     def data_contoh(self) -> bool:
-        return self._profil.data_contoh
+        return self.profil.data_contoh
 
     @property
     def kabupaten(self) -> str:
-        return self._profil.kabupaten
+        return self.profil.kabupaten
 
     @cached_property
     def nama_dinas(self) -> str:
@@ -52,9 +52,13 @@ class Kerangka:
         return sebutan_wilayah(self._user) if self._user else ""
 
     @cached_property
+    def tugas(self) -> list[Tugas]:
+        return tugas_untuk(self._user, self.hari_ini) if self._user else []
+
+    @property
     def jumlah_tugas(self) -> int:
         """Kinds of open tasks."""
-        return len(tugas_untuk(self._user, self.hari_ini)) if self._user else 0
+        return len(self.tugas)
 
     @cached_property
     def menu(self) -> tuple[Bagian, ...]:
@@ -67,5 +71,13 @@ class Kerangka:
         return susun_nav_bawah(self._user, self._alamat) if self._user else ()
 
 
+def kerangka_dari(request: HttpRequest) -> Kerangka:
+    """The shell of this request; a view that needs the same facts reads them here once."""
+    if not hasattr(request, "kerangka"):
+        request.kerangka = Kerangka(request)  # type: ignore[attr-defined]
+    return request.kerangka  # type: ignore[attr-defined, no-any-return]
+
+
 def kerangka(request: HttpRequest) -> dict[str, Kerangka]:
-    return {"kerangka": Kerangka(request)}
+    """Context processor."""
+    return {"kerangka": kerangka_dari(request)}

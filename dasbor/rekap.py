@@ -10,22 +10,21 @@ from dasbor.angka import Angka
 from dasbor.desa import KeadaanDesa, keadaan_desa
 from dasbor.peta import peta_dasbor
 from dasbor.sambutan import BahanSambutan, sambutan
-from dasbor.sumber import (
+from dasbor.sumber import petugas_per_jenis, petugas_per_kecamatan
+from dasbor.tautan import alamat, hanya_bila_lain
+from dinas.models import Pengguna
+from inti.nilai import rasio
+from kelompok.jenis import SIFAT, Jenis, SifatJenis
+from kelompok.rekap import (
     RekapJenis,
     jumlah_holistik,
     mulai_terawal,
-    petugas_per_jenis,
-    petugas_per_kecamatan,
     rekap_jenis,
     tanpa_klasifikasi,
     tanpa_sk,
 )
-from dasbor.tautan import alamat, hanya_bila_lain
-from dinas.models import Pengguna, ProfilDinas
-from inti.nilai import rasio
-from kelompok.jenis import SIFAT, Jenis, SifatJenis
 from penghargaan.models import Penghargaan
-from petugas.akses import desa_terlihat, kecamatan_terlihat, melihat_semua
+from petugas.akses import desa_terlihat, melihat_semua
 from petugas.models import JenisJabatan
 from stunting.rekap import RekapLokus, lokus_per_kecamatan, rekap_lokus
 from wilayah.models import Desa, Kecamatan
@@ -41,6 +40,8 @@ class Lingkup:
     user: Pengguna
     hari_ini: datetime.date
     per: datetime.date
+    kabupaten: str
+    semua_kecamatan: tuple[Kecamatan, ...]
     kecamatan: Kecamatan | None = None
 
     @property
@@ -97,7 +98,7 @@ class Dasbor:
     """All that the page, its spreadsheet and the paragraph for a speech say."""
 
     lingkup: Lingkup
-    sejak: datetime.date | None  # first group ever recorded here; None = none
+    sejak: datetime.date | None  # first group recorded here; asked only while there are none
     kartu: tuple[KartuJenis, ...]
     petugas: Angka
     petugas_jenis: tuple[tuple[str, Angka], ...]
@@ -121,7 +122,7 @@ class Dasbor:
 
     @property
     def sebelum_catatan(self) -> bool:
-        return self.sejak is None or self.lingkup.per < self.sejak
+        return not self.jumlah.n
 
     @property
     def sifat(self) -> tuple[SifatJenis, ...]:
@@ -161,7 +162,7 @@ def susun_dasbor(lingkup: Lingkup) -> Dasbor:
     total = _total(lingkup, desa, jenis, petugas, lokus)
     return Dasbor(
         lingkup=lingkup,
-        sejak=mulai_terawal(user, kode),
+        sejak=None if total.jumlah.n else mulai_terawal(user, kode),
         kartu=tuple(_kartu(lingkup, r, len(desa)) for r in jenis),
         petugas=total.petugas,
         petugas_jenis=tuple(
@@ -217,9 +218,7 @@ def _baris(lingkup: Lingkup, desa: Sequence[Desa], keadaan: KeadaanDesa) -> tupl
     """One row per kecamatan of the area, its groups from the same counts as the map."""
     petugas = petugas_per_kecamatan(lingkup.user, lingkup.per)
     lokus = lokus_per_kecamatan(lingkup.per.year)
-    kecamatan = kecamatan_terlihat(lingkup.user, lingkup.hari_ini)
-    if lingkup.kecamatan:
-        kecamatan = kecamatan.filter(pk=lingkup.kecamatan.pk)
+    kecamatan = (lingkup.kecamatan,) if lingkup.kecamatan else lingkup.semua_kecamatan
     return tuple(_satu_baris(lingkup, k, desa, keadaan, petugas, lokus) for k in kecamatan)
 
 
@@ -323,7 +322,7 @@ def _sambutan(lingkup, desa, keadaan: KeadaanDesa, jenis, petugas, lokus) -> str
 def _tempat(lingkup: Lingkup) -> str:
     kecamatan = f"Kecamatan {lingkup.kecamatan}" if lingkup.kecamatan else ""
     if melihat_semua(lingkup.user):
-        return kecamatan or f"Kabupaten {ProfilDinas.ambil().kabupaten}"
+        return kecamatan or f"Kabupaten {lingkup.kabupaten}"
     return f"wilayah binaan di {kecamatan}" if kecamatan else "wilayah binaan"
 
 

@@ -6,173 +6,24 @@ union, then per kind the history rows, the objects, and the names of what they l
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import CharField, Q, Value
 from django.urls import reverse
 
-from dinas.models import (
-    AturanLapor,
-    IdentitasDinas,
-    Pengguna,
-    ProfilDinas,
-    SuratKeputusan,
-)
+from dasbor.catatan import PER_KODE, JenisCatatan, jenis_terlihat
+from dinas.models import Pengguna
 from dinas.peran import NAMA_ANAK
 from inti.nilai import sebut_nilai
 from inti.riwayat import KATA, TIDAK_DISEBUT, Perubahan
-from kelompok.models import (
-    Anggota,
-    Jeda,
-    JenisUsaha,
-    Kelompok,
-    Keterpaduan,
-    Penilaian,
-    SkKelompok,
-    SumberDana,
-    Usulan,
-)
-from penghargaan.models import JenisPenghargaan, Penerima, Penghargaan
+from kelompok.models import Anggota
 from petugas.akses import desa_terlihat, melihat_semua
-from petugas.models import Imp, Jabatan, Koordinator, Penugasan, Petugas
-from stunting.models import DaftarLokus, Lokus
-from wilayah.models import DataDesa, Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
+from petugas.models import Jabatan, Koordinator, Penugasan
+from wilayah.models import Desa
 
 Kunci = tuple[datetime.datetime, int, str]  # history_date, history_id, kind of record
-Cakupan = Callable[[Pengguna, models.QuerySet], Q]
-
-
-@dataclass(frozen=True)
-class JenisCatatan:
-    """A kind of record: who may read its history, and which rows a field officer sees.
-
-    `dekat` names the relations that `str()` of the record reads; `cakup` gets the villages of
-    the officer, None = all rows.
-    """
-
-    kode: str
-    judul: str
-    model: type[models.Model]
-    izin: str
-    dekat: tuple[str, ...] = ()
-    cakup: Cakupan | None = None
-    pulihkan: str = ""
-    izin_pulihkan: str = ""
-
-
-def _kelompok_di(user: Pengguna, desa: models.QuerySet) -> Q:
-    return Q(kelompok__desa__in=desa)
-
-
-def _di(user: Pengguna, desa: models.QuerySet) -> Q:
-    return Q(desa__in=desa)
-
-
-def _penghargaan_terlihat(user: Pengguna) -> models.QuerySet:
-    return Penghargaan.semua.terlihat(user).values("pk")
-
-
-LIHAT_KELOMPOK, LIHAT_PETUGAS = "kelompok.view_kelompok", "petugas.view_petugas"
-LIHAT_LOKUS, LIHAT_HADIAH = "stunting.view_daftarlokus", "penghargaan.view_penghargaan"
-JENIS_CATATAN: tuple[JenisCatatan, ...] = (
-    JenisCatatan(
-        "kelompok",
-        "Kelompok",
-        Kelompok,
-        LIHAT_KELOMPOK,
-        cakup=_di,
-        pulihkan="kelompok:pulihkan",
-        izin_pulihkan="kelompok.tetapkan_kelompok",
-    ),
-    JenisCatatan(
-        "anggota", "Anggota", Anggota, "kelompok.view_anggota", ("kelompok",), _kelompok_di
-    ),
-    JenisCatatan("penilaian", "Penilaian", Penilaian, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
-    JenisCatatan(
-        "sk-kelompok", "SK kelompok", SkKelompok, LIHAT_KELOMPOK, ("sk", "kelompok"), _kelompok_di
-    ),
-    JenisCatatan("jeda", "Jeda kelompok", Jeda, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
-    JenisCatatan("usulan", "Usulan", Usulan, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
-    JenisCatatan(
-        "petugas",
-        "Petugas",
-        Petugas,
-        LIHAT_PETUGAS,
-        cakup=lambda user, desa: Q(pengguna=user),
-    ),
-    JenisCatatan(
-        "jabatan",
-        "Jabatan",
-        Jabatan,
-        LIHAT_PETUGAS,
-        ("petugas",),
-        lambda user, desa: Q(petugas__pengguna=user),
-    ),
-    JenisCatatan("penugasan", "Penugasan", Penugasan, LIHAT_PETUGAS, ("petugas", "desa"), _di),
-    JenisCatatan(
-        "koordinator",
-        "Koordinator",
-        Koordinator,
-        LIHAT_PETUGAS,
-        ("petugas", "kecamatan"),
-        lambda user, desa: Q(kecamatan__in=desa.values("kecamatan")),
-    ),
-    JenisCatatan("imp", "PPKBD dan Sub PPKBD", Imp, LIHAT_PETUGAS, ("desa",), _di),
-    JenisCatatan("daftar-lokus", "Daftar lokus", DaftarLokus, LIHAT_LOKUS),
-    JenisCatatan("lokus", "Lokus", Lokus, LIHAT_LOKUS, ("desa", "daftar")),
-    JenisCatatan(
-        "penghargaan",
-        "Penghargaan",
-        Penghargaan,
-        LIHAT_HADIAH,
-        cakup=lambda user, desa: Q(pk__in=_penghargaan_terlihat(user)),
-        pulihkan="penghargaan:pulihkan",
-        izin_pulihkan="penghargaan.change_penghargaan",
-    ),
-    JenisCatatan(
-        "penerima",
-        "Penerima penghargaan",
-        Penerima,
-        LIHAT_HADIAH,
-        ("penghargaan", "kelompok", "petugas", "desa"),
-        lambda user, desa: Q(penghargaan__in=_penghargaan_terlihat(user)),
-    ),
-    JenisCatatan(
-        "sk",
-        "SK",
-        SuratKeputusan,
-        "dinas.view_suratkeputusan",
-        cakup=lambda user, desa: Q(sk_kelompok__kelompok__desa__in=desa),
-    ),
-    # What the administrator keeps: read by who may change it.
-    JenisCatatan("desa", "Desa dan kelurahan", Desa, "wilayah.change_desa"),
-    JenisCatatan("data-desa", "Data desa", DataDesa, "wilayah.change_datadesa", ("desa",)),
-    JenisCatatan("nama-lain", "Nama lain desa", NamaLain, "wilayah.change_namalain"),
-    JenisCatatan("kode-lain", "Kode lain desa", KodeLain, "wilayah.change_kodelain"),
-    JenisCatatan("kecamatan", "Kecamatan", Kecamatan, "wilayah.change_kecamatan"),
-    JenisCatatan(
-        "nama-lain-kecamatan",
-        "Nama lain kecamatan",
-        NamaLainKecamatan,
-        "wilayah.change_namalainkecamatan",
-    ),
-    JenisCatatan("sumber-dana", "Sumber dana", SumberDana, "kelompok.change_sumberdana"),
-    JenisCatatan("keterpaduan", "Keterpaduan", Keterpaduan, "kelompok.change_keterpaduan"),
-    JenisCatatan("jenis-usaha", "Jenis usaha", JenisUsaha, "kelompok.change_jenisusaha"),
-    JenisCatatan(
-        "jenis-penghargaan",
-        "Jenis penghargaan",
-        JenisPenghargaan,
-        "penghargaan.change_jenispenghargaan",
-    ),
-    JenisCatatan("pengguna", "Pengguna", Pengguna, "dinas.view_pengguna"),
-    JenisCatatan("identitas", "Identitas dinas", IdentitasDinas, "dinas.view_identitasdinas"),
-    JenisCatatan("aturan", "Aturan lapor", AturanLapor, "dinas.view_aturanlapor"),
-    JenisCatatan("profil", "Profil dinas", ProfilDinas, "dinas.view_profildinas"),
-)
-PER_KODE = {j.kode: j for j in JENIS_CATATAN}
 
 
 @dataclass(frozen=True)
@@ -189,11 +40,6 @@ class BarisRiwayat:
     perubahan: tuple[Perubahan, ...]
     batal: bool
     url_pulihkan: str
-
-
-def jenis_terlihat(user: Pengguna) -> list[JenisCatatan]:
-    """Kinds of record whose history `user` may read."""
-    return [j for j in JENIS_CATATAN if user.has_perm(j.izin)]
 
 
 def kunci_riwayat(
@@ -213,8 +59,9 @@ def kunci_riwayat(
         syarat &= Q(history_date__date__gte=dari)
     if sampai:
         syarat &= Q(history_date__date__lte=sampai)
+    wilayah = None if melihat_semua(user) else _wilayah(user, hari_ini)
     bagian = [
-        _kunci_satu(j, user, hari_ini).filter(syarat)
+        _kunci_satu(j, user, wilayah).filter(syarat)
         for j in jenis_terlihat(user)
         if not jenis or j.kode == jenis
     ]
@@ -223,10 +70,19 @@ def kunci_riwayat(
     return bagian[0].union(*bagian[1:], all=True).order_by(*(f"-{k}" for k in kolom))
 
 
-def _kunci_satu(jenis: JenisCatatan, user: Pengguna, hari_ini: datetime.date) -> models.QuerySet:
+def _wilayah(user: Pengguna, hari_ini: datetime.date) -> models.QuerySet:
+    """Villages of a field officer by number: the area as a subquery in every part of the union
+    is more than SQLite's parser takes."""
+    pk = list(desa_terlihat(user, hari_ini).values_list("pk", flat=True))
+    return Desa.objects.filter(pk__in=pk)
+
+
+def _kunci_satu(
+    jenis: JenisCatatan, user: Pengguna, wilayah: models.QuerySet | None
+) -> models.QuerySet:
     baris = jenis.model.riwayat.order_by()  # type: ignore[attr-defined]
-    if jenis.cakup and not melihat_semua(user):
-        milik = _pintu(jenis.model).filter(jenis.cakup(user, desa_terlihat(user, hari_ini)))
+    if jenis.cakup and wilayah is not None:
+        milik = _pintu(jenis.model).filter(jenis.cakup(user, wilayah))
         baris = baris.filter(id__in=milik.order_by().values("pk"))
     return baris.annotate(jenis_catatan=Value(jenis.kode, CharField()))
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from dasbor.riwayat import jenis_terlihat
+from dasbor.catatan import jenis_terlihat
 from dinas.models import Pengguna
 from inti.saring import (
     PANJANG_CARI,
@@ -37,20 +37,25 @@ class KeadaanSaringan(SaringanPer):
 class DasborSaringan(SaringanPer):
     """The date and one kecamatan; the dashboard and its download."""
 
-    kecamatan = SaringTautan(
+    kecamatan = SaringPilihan(
         label="Kecamatan",
-        queryset=Kecamatan.objects.none(),
+        choices=[],
         method="biarkan",
         empty_label="Semua kecamatan",
+        error_messages={"invalid_choice": "Kode “%(value)s” tidak ada di wilayah Anda."},
     )
 
     def __init__(self, data=None, *, user, hari_ini: datetime.date):
         super().__init__(data, Kecamatan.objects.none(), user=user, hari_ini=hari_ini)
-        self.filters["kecamatan"].queryset = kecamatan_terlihat(user, hari_ini)
+        self.semua_kecamatan = tuple(kecamatan_terlihat(user, hari_ini))
+        self.filters["kecamatan"].extra["choices"] = [
+            (k.kode, k.nama) for k in self.semua_kecamatan
+        ]
 
     @property
     def kecamatan_dipilih(self) -> Kecamatan | None:
-        return self.nilai.get("kecamatan")
+        kode = self.nilai.get("kecamatan")
+        return next((k for k in self.semua_kecamatan if k.kode == kode), None)
 
 
 BANYAK = [("0", "Tidak ada"), ("1", "1"), ("2", "2"), ("3", "3"), ("4", "4 atau lebih")]

@@ -1,7 +1,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dinas.models import ProfilDinas
+from dasbor.konteks import kerangka_dari
 from dinas.peran import Peran
 
 URUTAN = (Peran.PETUGAS, Peran.OPERATOR, Peran.PIMPINAN, Peran.ADMINISTRATOR)
@@ -13,6 +13,6 @@ def bantuan(request):
     peran = sorted(URUTAN, key=lambda p: p != request.user.peran)
     konteks = {
         "bagian": [(p, f"dasbor/bantuan/_{p.value}.html") for p in peran],
-        "telepon": ProfilDinas.ambil().telepon,
+        "telepon": kerangka_dari(request).profil.telepon,
     }
     return render(request, "dasbor/bantuan.html", konteks)

@@ -6,12 +6,11 @@ from django.views.decorators.http import require_safe
 
 from dasbor.angka import Angka
 from dasbor.desa import keadaan_desa
+from dasbor.konteks import kerangka_dari
 from dasbor.riwayat import kunci_riwayat, muat
 from dasbor.tautan import alamat, daftar_kelompok
 from dasbor.views.dasbor import dasbor
-from dinas.models import ProfilDinas
 from dinas.peran import Peran
-from inti.tugas import tugas_untuk
 from kelompok.jenis import SIFAT
 from kelompok.models import Kelompok
 from petugas.akses import desa_binaan, desa_terlihat
@@ -40,13 +39,13 @@ def _petugas(request):
         "salam": salam(timezone.localtime().hour),
         "hari_ini": hari_ini,
         "jabatan": Jabatan.objects.per(hari_ini).filter(petugas__pengguna=user).first(),
-        "tugas": tugas_untuk(user, hari_ini),
+        "tugas": kerangka_dari(request).tugas,
         "baris": baris,
         "binaan": set(desa_binaan(user, hari_ini).values_list("pk", flat=True)),
         "jumlah_desa": Angka(len(baris), alamat("wilayah:daftar")),
         "jumlah_kelompok": Angka(sum(b.jumlah.n for b in baris), daftar_kelompok("")),
         "kelompok": kelompok.untuk_daftar(hari_ini).order_by("nama", "pk")[:KELOMPOK_DI_BERANDA],
-        "telepon": ProfilDinas.ambil().telepon,
+        "telepon": kerangka_dari(request).profil.telepon,
     }
     return render(request, "dasbor/beranda_petugas.html", konteks)
 
@@ -58,7 +57,7 @@ def _kantor(request):
     konteks = {
         "salam": salam(timezone.localtime().hour),
         "hari_ini": hari_ini,
-        "tugas": tugas_untuk(user, hari_ini),
+        "tugas": kerangka_dari(request).tugas,
         "jumlah_jenis": [
             (sifat, Angka(jumlah[jenis], daftar_kelompok("", jenis=jenis)))
             for jenis, sifat in SIFAT.items()

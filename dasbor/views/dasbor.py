@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dasbor.ekspor import kolom_rekap
+from dasbor.konteks import kerangka_dari
 from dasbor.rekap import Dasbor, Lingkup, susun_dasbor
 from dasbor.saring import DasborSaringan
 from dinas.unduh import unduh_xlsx
@@ -40,5 +41,12 @@ def _dasbor(request) -> tuple[DasborSaringan, Dasbor | None]:
     saring = DasborSaringan(request.GET, user=request.user, hari_ini=hari_ini)
     if not saring.is_valid():
         return saring, None
-    lingkup = Lingkup(request.user, hari_ini, saring.tanggal, saring.kecamatan_dipilih)
+    lingkup = Lingkup(
+        user=request.user,
+        hari_ini=hari_ini,
+        per=saring.tanggal,
+        kabupaten=kerangka_dari(request).kabupaten,
+        semua_kecamatan=saring.semua_kecamatan,
+        kecamatan=saring.kecamatan_dipilih,
+    )
     return saring, susun_dasbor(lingkup)

@@ -4,7 +4,8 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
-from dasbor.riwayat import JENIS_CATATAN, kunci_riwayat, muat
+from dasbor.catatan import JENIS_CATATAN
+from dasbor.riwayat import kunci_riwayat, muat
 from dinas.peran import Peran
 from inti.aksi import batalkan
 from kelompok.models import Keterpaduan

@@ -1,0 +1,168 @@
+"""Kinds of record that have a history: who may read it, and whose rows an officer sees."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Q
+
+from dinas.models import (
+    AturanLapor,
+    IdentitasDinas,
+    Pengguna,
+    ProfilDinas,
+    SuratKeputusan,
+)
+from kelompok.models import (
+    Anggota,
+    Jeda,
+    JenisUsaha,
+    Kelompok,
+    Keterpaduan,
+    Penilaian,
+    SkKelompok,
+    SumberDana,
+    Usulan,
+)
+from penghargaan.models import JenisPenghargaan, Penerima, Penghargaan
+from petugas.models import Imp, Jabatan, Koordinator, Penugasan, Petugas
+from stunting.models import DaftarLokus, Lokus
+from wilayah.models import DataDesa, Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
+
+Cakupan = Callable[[Pengguna, models.QuerySet], Q]
+
+
+@dataclass(frozen=True)
+class JenisCatatan:
+    """A kind of record: who may read its history, and which rows a field officer sees.
+
+    `dekat` names the relations that `str()` of the record reads; `cakup` gets the villages of
+    the officer, None = all rows.
+    """
+
+    kode: str
+    judul: str
+    model: type[models.Model]
+    izin: str
+    dekat: tuple[str, ...] = ()
+    cakup: Cakupan | None = None
+    pulihkan: str = ""
+    izin_pulihkan: str = ""
+
+
+def _kelompok_di(user: Pengguna, desa: models.QuerySet) -> Q:
+    return Q(kelompok__desa__in=desa)
+
+
+def _di(user: Pengguna, desa: models.QuerySet) -> Q:
+    return Q(desa__in=desa)
+
+
+def _penghargaan_terlihat(user: Pengguna) -> list[int]:
+    return list(Penghargaan.semua.terlihat(user).values_list("pk", flat=True))
+
+
+LIHAT_KELOMPOK, LIHAT_PETUGAS = "kelompok.view_kelompok", "petugas.view_petugas"
+LIHAT_LOKUS, LIHAT_HADIAH = "stunting.view_daftarlokus", "penghargaan.view_penghargaan"
+JENIS_CATATAN: tuple[JenisCatatan, ...] = (
+    JenisCatatan(
+        "kelompok",
+        "Kelompok",
+        Kelompok,
+        LIHAT_KELOMPOK,
+        cakup=_di,
+        pulihkan="kelompok:pulihkan",
+        izin_pulihkan="kelompok.tetapkan_kelompok",
+    ),
+    JenisCatatan(
+        "anggota", "Anggota", Anggota, "kelompok.view_anggota", ("kelompok",), _kelompok_di
+    ),
+    JenisCatatan("penilaian", "Penilaian", Penilaian, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
+    JenisCatatan(
+        "sk-kelompok", "SK kelompok", SkKelompok, LIHAT_KELOMPOK, ("sk", "kelompok"), _kelompok_di
+    ),
+    JenisCatatan("jeda", "Jeda kelompok", Jeda, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
+    JenisCatatan("usulan", "Usulan", Usulan, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
+    JenisCatatan(
+        "petugas",
+        "Petugas",
+        Petugas,
+        LIHAT_PETUGAS,
+        cakup=lambda user, desa: Q(pengguna=user),
+    ),
+    JenisCatatan(
+        "jabatan",
+        "Jabatan",
+        Jabatan,
+        LIHAT_PETUGAS,
+        ("petugas",),
+        lambda user, desa: Q(petugas__pengguna=user),
+    ),
+    JenisCatatan("penugasan", "Penugasan", Penugasan, LIHAT_PETUGAS, ("petugas", "desa"), _di),
+    JenisCatatan(
+        "koordinator",
+        "Koordinator",
+        Koordinator,
+        LIHAT_PETUGAS,
+        ("petugas", "kecamatan"),
+        lambda user, desa: Q(kecamatan__in=desa.values("kecamatan")),
+    ),
+    JenisCatatan("imp", "PPKBD dan Sub PPKBD", Imp, LIHAT_PETUGAS, ("desa",), _di),
+    JenisCatatan("daftar-lokus", "Daftar lokus", DaftarLokus, LIHAT_LOKUS),
+    JenisCatatan("lokus", "Lokus", Lokus, LIHAT_LOKUS, ("desa", "daftar")),
+    JenisCatatan(
+        "penghargaan",
+        "Penghargaan",
+        Penghargaan,
+        LIHAT_HADIAH,
+        cakup=lambda user, desa: Q(pk__in=_penghargaan_terlihat(user)),
+        pulihkan="penghargaan:pulihkan",
+        izin_pulihkan="penghargaan.change_penghargaan",
+    ),
+    JenisCatatan(
+        "penerima",
+        "Penerima penghargaan",
+        Penerima,
+        LIHAT_HADIAH,
+        ("penghargaan", "kelompok", "petugas", "desa"),
+        lambda user, desa: Q(penghargaan__in=_penghargaan_terlihat(user)),
+    ),
+    JenisCatatan(
+        "sk",
+        "SK",
+        SuratKeputusan,
+        "dinas.view_suratkeputusan",
+        cakup=lambda user, desa: Q(sk_kelompok__kelompok__desa__in=desa),
+    ),
+    # What the administrator keeps: read by who may change it.
+    JenisCatatan("desa", "Desa dan kelurahan", Desa, "wilayah.change_desa"),
+    JenisCatatan("data-desa", "Data desa", DataDesa, "wilayah.change_datadesa", ("desa",)),
+    JenisCatatan("nama-lain", "Nama lain desa", NamaLain, "wilayah.change_namalain"),
+    JenisCatatan("kode-lain", "Kode lain desa", KodeLain, "wilayah.change_kodelain"),
+    JenisCatatan("kecamatan", "Kecamatan", Kecamatan, "wilayah.change_kecamatan"),
+    JenisCatatan(
+        "nama-lain-kecamatan",
+        "Nama lain kecamatan",
+        NamaLainKecamatan,
+        "wilayah.change_namalainkecamatan",
+    ),
+    JenisCatatan("sumber-dana", "Sumber dana", SumberDana, "kelompok.change_sumberdana"),
+    JenisCatatan("keterpaduan", "Keterpaduan", Keterpaduan, "kelompok.change_keterpaduan"),
+    JenisCatatan("jenis-usaha", "Jenis usaha", JenisUsaha, "kelompok.change_jenisusaha"),
+    JenisCatatan(
+        "jenis-penghargaan",
+        "Jenis penghargaan",
+        JenisPenghargaan,
+        "penghargaan.change_jenispenghargaan",
+    ),
+    JenisCatatan("pengguna", "Pengguna", Pengguna, "dinas.view_pengguna"),
+    JenisCatatan("identitas", "Identitas dinas", IdentitasDinas, "dinas.view_identitasdinas"),
+    JenisCatatan("aturan", "Aturan lapor", AturanLapor, "dinas.view_aturanlapor"),
+    JenisCatatan("profil", "Profil dinas", ProfilDinas, "dinas.view_profildinas"),
+)
+PER_KODE = {j.kode: j for j in JENIS_CATATAN}
+
+
+def jenis_terlihat(user: Pengguna) -> list[JenisCatatan]:
+    """Kinds of record whose history `user` may read."""
+    return [j for j in JENIS_CATATAN if user.has_perm(j.izin)]
