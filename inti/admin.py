@@ -96,7 +96,7 @@ class AdminLihat(TanpaHapus, admin.ModelAdmin):
         return False
 
 
-class BarisTambah(TanpaHapus, admin.TabularInline):
+class BarisTambah(TanpaHapus, admin.StackedInline):
     """Rows of another table on the page of their owner: added here, changed on their own page.
 
     There a clash of two editors can be shown field by field; a row of an inline cannot do that.

@@ -80,7 +80,7 @@ class FormBerversi(forms.ModelForm):
     def _gabungkan(self, data: dict[str, Any]) -> None:
         """Three-way merge: what only one side changed is taken, the rest is asked."""
         semula = self._semula(data.get("versi"))
-        boleh_pilih = self.data.get("versi_lain") == str(self.instance.versi)
+        boleh_pilih = self.data.get(self.add_prefix("versi_lain")) == str(self.instance.versi)
         for nama in [n for n in self.fields if n in data and n in self._kolom_model()]:
             kini, anda = self._nilai_kini(nama), _banding(data[nama])
             lama = _nilai_riwayat(semula, self.instance, nama)
@@ -90,7 +90,7 @@ class FormBerversi(forms.ModelForm):
                 data[nama] = kini
                 self.digabung.append(self.fields[nama].label or nama)
                 continue
-            pilihan = self.data.get(f"pilih-{nama}") if boleh_pilih else None
+            pilihan = self.data.get(self.add_prefix(f"pilih-{nama}")) if boleh_pilih else None
             if pilihan == "lain":
                 data[nama] = kini
             elif pilihan != "anda":
@@ -209,3 +209,18 @@ def _nilai_riwayat(semula, objek: models.Model, nama: str) -> Any:
         target = kolom.m2m_reverse_field_name()
         return sorted(getattr(semula, nama).values_list(f"{target}_id", flat=True))
     return getattr(semula, kolom.attname)
+
+
+def coba(form: forms.BaseForm, tindakan, **isi) -> bool:
+    """Do it; what the rules object to goes to the form, at the field where there is one."""
+    try:
+        with transaction.atomic():
+            tindakan(**isi)
+    except ValidationError as galat:
+        if not hasattr(galat, "error_dict"):
+            form.add_error(None, galat)
+            return False
+        for kolom, pesan in galat.error_dict.items():
+            form.add_error(kolom if kolom in form.fields else None, pesan)
+        return False
+    return True

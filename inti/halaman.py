@@ -15,7 +15,8 @@ def ambil_halaman(request: HttpRequest, baris, per_halaman: int = BARIS_PER_HALA
     nyata = min(max(nomor, 1), penghalaman.num_pages)
     if nyata != nomor:
         messages.warning(
-            request, f"Halaman “{diminta[:20]}” tidak ada; ini halaman {nyata} dari "
-            f"{penghalaman.num_pages}."
+            request,
+            f"Halaman “{diminta[:20]}” tidak ada; ini halaman {nyata} dari "
+            f"{penghalaman.num_pages}.",
         )
     return penghalaman.page(nyata)

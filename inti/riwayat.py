@@ -9,7 +9,16 @@ from django.db import models
 from inti.nilai import sebut_nilai
 
 TIDAK_DISEBUT = frozenset(
-    {"id", "versi", "kunci", "kode", "asal", "dibatalkan_oleh", "dibatalkan_pada", "diperiksa_oleh"}
+    {
+        "id",
+        "versi",
+        "kunci",
+        "kode",
+        "asal",
+        "dibatalkan_oleh",
+        "dibatalkan_pada",
+        "diperiksa_oleh",
+    }
 )
 KATA = {"+": "Dicatat", "~": "Diubah", "-": "Dihapus"}
 

@@ -7,6 +7,8 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F
+from django.db.models.expressions import OrderBy
 from django.http import QueryDict
 
 from inti.nilai import tanggal_panjang
@@ -76,6 +78,19 @@ class SaringUrut(django_filters.OrderingFilter):
         kwargs.setdefault("label", "Urutan")
         kwargs.setdefault("error_messages", {"invalid_choice": "Urutan ini tidak dikenal."})
         super().__init__(**kwargs)
+
+    def filter(self, qs, value):
+        """Unknown values come last in both directions; equal ones keep one order on all pages."""
+        if not value:
+            return qs
+        arah = [self._arah(self.get_ordering_value(v)) for v in value if v]
+        return qs.order_by(*arah, "pk")
+
+    @staticmethod
+    def _arah(kolom: str) -> OrderBy:
+        if kolom.startswith("-"):
+            return F(kolom[1:]).desc(nulls_last=True)
+        return F(kolom).asc(nulls_last=True)
 
 
 @dataclass(frozen=True)

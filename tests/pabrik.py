@@ -44,9 +44,7 @@ def buat_pengguna(peran: str = Peran.OPERATOR, **isi) -> Pengguna:
     )
 
 
-def buat_petugas(
-    *desa: Desa, jenis: str = "PKB", mulai: datetime.date = AWAL, **isi
-) -> Petugas:
+def buat_petugas(*desa: Desa, jenis: str = "PKB", mulai: datetime.date = AWAL, **isi) -> Petugas:
     """An officer in service since `mulai`, assigned to each `desa` since then."""
     petugas = Petugas.objects.create(**{"nama": f"Petugas {next(_nomor)}"} | isi)
     buat_jabatan(petugas, jenis=jenis, mulai=mulai)

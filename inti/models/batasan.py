@@ -47,7 +47,10 @@ def batasan_catatan(model: str) -> list[models.BaseConstraint]:
             condition=Q(
                 dibatalkan_pada__isnull=True, dibatalkan_oleh__isnull=True, alasan_batal=""
             )
-            | (Q(dibatalkan_pada__isnull=False, dibatalkan_oleh__isnull=False) & ~Q(alasan_batal="")),
+            | (
+                Q(dibatalkan_pada__isnull=False, dibatalkan_oleh__isnull=False)
+                & ~Q(alasan_batal="")
+            ),
             name=f"{model}_batal_lengkap",
             violation_error_message="Pembatalan harus beralasan dan bernama.",
         ),

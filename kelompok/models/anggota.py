@@ -3,6 +3,7 @@ import datetime
 from django.db import models
 from django.db.models import Q
 
+from dinas.peran import NAMA_ANAK
 from inti.models import (
     Berlaku,
     BerlakuQuerySet,
@@ -102,3 +103,9 @@ class Anggota(Berlaku, Catatan):
             return self.kelompok.jenis == Jenis.PIKR
         # Only the year is known: until the year of the 18th birthday is over, a child.
         return hari_ini.year - self.tahun_lahir <= USIA_DEWASA
+
+    def sebutan_untuk(self, user, hari_ini: datetime.date) -> str:
+        """The name, or what a role may know of a child instead (docs/privasi.md)."""
+        if self.anak(hari_ini) and user.peran not in NAMA_ANAK:
+            return "Anggota di bawah 18 tahun"
+        return self.nama

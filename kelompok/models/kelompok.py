@@ -109,9 +109,7 @@ class Kelompok(Berlaku, Catatan):
     )
     produk = KolomTeks("nama produk", max_length=120, blank=True)
     modal = models.PositiveBigIntegerField("modal awal (Rp)", null=True, blank=True)
-    sumber_modal = models.CharField(
-        "sumber modal", max_length=8, choices=SumberModal, blank=True
-    )
+    sumber_modal = models.CharField("sumber modal", max_length=8, choices=SumberModal, blank=True)
     mulai_perkiraan = models.CharField(
         "ketepatan tanggal dibentuk",
         max_length=7,
@@ -211,5 +209,8 @@ class Kelompok(Berlaku, Catatan):
         )
 
     def yang_berdiri(self) -> list[str]:
-        """Pauses, members, decrees and assessments belong to the group and go with it."""
-        return []
+        """Members and assessments; decrees and pauses are parts of the group and go with it."""
+        return [
+            *(f"Anggota {a.nama}" for a in self.anggota.all()),
+            *(f"Penilaian {p.tanggal:%d-%m-%Y}" for p in self.penilaian.all()),
+        ]

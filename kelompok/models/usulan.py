@@ -63,7 +63,10 @@ class Usulan(Catatan):
     )
     alasan = models.TextField("penjelasan", max_length=500)
     diajukan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="usulan", verbose_name="diajukan oleh"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="usulan",
+        verbose_name="diajukan oleh",
     )
     diajukan_pada = models.DateTimeField("diajukan pada", auto_now_add=True)
     status = models.CharField(

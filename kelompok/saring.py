@@ -1,0 +1,219 @@
+"""The filter of the list of groups; page, tabs, export and every link to the list use it."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db.models import Case, QuerySet, When
+from django.forms import HiddenInput
+
+from inti.nilai import tanggal_panjang
+from inti.saring import (
+    SaringanPer,
+    SaringPilihan,
+    SaringTanggal,
+    SaringTautan,
+    SaringTeks,
+    SaringUrut,
+)
+from inti.tanggal import sehari
+from kelompok.jenis import SIFAT, Jenis, Klasifikasi
+from kelompok.models import Kelompok, StatusUsulan, Usulan
+from petugas.akses import desa_terlihat, kecamatan_terlihat
+from petugas.models import Penugasan, Petugas
+from wilayah.models import Desa, Kecamatan
+
+AKTIF, JEDA, BERAKHIR, SEMUA = "aktif", "jeda", "berakhir", "semua"
+STATUS = [(AKTIF, "Aktif"), (JEDA, "Jeda"), (BERAKHIR, "Berakhir"), (SEMUA, "Semua")]
+TANPA = "tanpa"
+HARI_KABAR = 14  # days for which an answered proposal is still news
+TINGKAT = {k: i for s in SIFAT.values() for i, k in enumerate(s.skala)}
+
+
+def _tersembunyi(label: str) -> SaringTanggal:
+    """An end of a range that only links set; it shows as a chip."""
+    return SaringTanggal(label=label, method="saring_rentang", widget=HiddenInput)
+
+
+class KelompokSaringan(SaringanPer):
+    """Groups as of `per`, active ones unless `status` says otherwise."""
+
+    q = SaringTeks(label="Cari", method="cari")
+    jenis = SaringPilihan(
+        label="Jenis", choices=Jenis, method="biarkan", empty_label="Semua jenis"
+    )
+    kecamatan = SaringTautan(
+        label="Kecamatan",
+        queryset=Kecamatan.objects.none(),
+        field_name="desa__kecamatan",
+        empty_label="Semua kecamatan",
+    )
+    desa = SaringTautan(label="Desa", queryset=Desa.objects.none(), empty_label="Semua desa")
+    klasifikasi = SaringPilihan(
+        label="Klasifikasi",
+        choices=[*Klasifikasi.choices, (TANPA, "Belum dinilai")],
+        method="saring_klasifikasi",
+        empty_label="Semua",
+    )
+    sk = SaringPilihan(
+        label="SK",
+        choices=[("ada", "Ada"), (TANPA, "Belum")],
+        method="saring_sk",
+        empty_label="Semua",
+    )
+    status = SaringPilihan(label="Status", choices=STATUS, method="biarkan", empty_label=None)
+    periksa = SaringPilihan(
+        label="Pemeriksaan",
+        choices=[("belum", "Belum diperiksa")],
+        method="saring_periksa",
+        widget=HiddenInput,
+    )
+    usulan = SaringPilihan(
+        label="Usulan",
+        choices=[
+            (StatusUsulan.MENUNGGU.value, "Menunggu keputusan"),
+            (StatusUsulan.DITOLAK.value, f"Ditolak dalam {HARI_KABAR} hari terakhir"),
+        ],
+        method="saring_usulan",
+        widget=HiddenInput,
+    )
+    petugas = SaringTautan(
+        label="Petugas",
+        queryset=Petugas.objects.none(),
+        method="saring_petugas",
+        to_field_name="pk",
+        widget=HiddenInput,
+        error_messages={"invalid_choice": "Petugas ini tidak ada di wilayah Anda."},
+    )
+    dibentuk_dari = _tersembunyi("Dibentuk sesudah")
+    dibentuk_sampai = _tersembunyi("Dibentuk sampai")
+    berakhir_dari = _tersembunyi("Berakhir sejak")
+    berakhir_sampai = _tersembunyi("Berakhir sebelum")
+    urut = SaringUrut(
+        fields=[
+            ("nama", "nama"),
+            ("jenis", "jenis"),
+            ("desa__nama", "desa"),
+            ("tingkat", "klasifikasi"),
+            ("nama_petugas", "petugas"),
+            ("ada_sk", "sk"),
+            ("mulai", "dibentuk"),
+        ],
+    )
+
+    class Meta:
+        model = Kelompok
+        fields: list[str] = []
+
+    def __init__(self, data=None, *, user, hari_ini: datetime.date):
+        super().__init__(data, Kelompok.objects.all(), user=user, hari_ini=hari_ini)
+        desa = desa_terlihat(user, hari_ini).select_related("kecamatan")
+        self.filters["desa"].queryset = desa
+        self.filters["kecamatan"].queryset = kecamatan_terlihat(user, hari_ini)
+        self.filters["petugas"].queryset = Petugas.objects.terlihat(user, hari_ini)
+        # Villages stand under their kecamatan; with a script, choosing one narrows the other.
+        self.form.fields["desa"].choices = lambda: [("", "Semua desa"), *_per_kecamatan(desa)]
+        self.form.fields["kecamatan"].widget.attrs["data-pilih-desa"] = "id_desa"
+
+    def get_form_class(self):
+        kelas = super().get_form_class()
+
+        class FormKelompok(kelas):  # type: ignore[misc, valid-type]
+            def clean(self):
+                data = super().clean()
+                desa, kecamatan = data.get("desa"), data.get("kecamatan")
+                if desa and kecamatan and desa.kecamatan != kecamatan:
+                    raise ValidationError({"desa": f"{desa} bukan desa di Kecamatan {kecamatan}."})
+                return data
+
+        return FormKelompok
+
+    def filter_queryset(self, queryset):
+        """All filters but the kind come first, so that the tabs count every kind."""
+        dasar = self._berstatus(queryset.terlihat(self.user, self.hari_ini))
+        rinci = dasar.untuk_daftar(self.tanggal).alias(tingkat=_tingkat())
+        rinci = rinci.order_by("desa__kecamatan__nama", "desa__nama", "jenis", "nama", "pk")
+        self._semua_jenis = super().filter_queryset(rinci)
+        jenis = self.form.cleaned_data["jenis"]
+        return self._semua_jenis.filter(jenis=jenis) if jenis else self._semua_jenis
+
+    def _berstatus(self, queryset):
+        status = self.form.cleaned_data["status"] or AKTIF
+        if status == AKTIF:
+            return queryset.per(self.tanggal)
+        if status == JEDA:
+            return queryset.jeda_pada(self.tanggal)
+        if status == BERAKHIR:
+            return queryset.berakhir_pada(self.tanggal)
+        return queryset
+
+    @property
+    def tanpa_jenis(self) -> QuerySet[Kelompok]:
+        """The same rows for every kind, for the tabs; empty while a value is bad."""
+        if not self.is_valid():
+            return self.queryset.none()
+        self.qs  # noqa: B018  # filters, and so fills _semua_jenis
+        return self._semua_jenis
+
+    def cari(self, queryset, nama, nilai):
+        return queryset.cari(nilai)
+
+    def saring_klasifikasi(self, queryset, nama, nilai):
+        return queryset.berklasifikasi("" if nilai == TANPA else nilai, self.tanggal)
+
+    def saring_sk(self, queryset, nama, nilai):
+        return queryset.ber_sk(self.tanggal, nilai == "ada")
+
+    def saring_periksa(self, queryset, nama, nilai):
+        return queryset.filter(diperiksa_pada__isnull=True)
+
+    def saring_usulan(self, queryset, nama, nilai):
+        return queryset.filter(pk__in=usulan_kabar(nilai, self.hari_ini).values("kelompok"))
+
+    def saring_petugas(self, queryset, nama, nilai):
+        desa = Penugasan.objects.per(self.tanggal).filter(petugas=nilai).values("desa")
+        return queryset.filter(desa__in=desa)
+
+    def saring_rentang(self, queryset, nama, nilai):
+        """One end of what was founded, or ended, between the states of two days."""
+        if nama == "dibentuk_dari":
+            return queryset.dibentuk_antara(nilai, datetime.date.max)
+        if nama == "dibentuk_sampai":
+            return queryset.dibentuk_antara(datetime.date.min, nilai)
+        if nama == "berakhir_dari":
+            return queryset.berakhir_antara(nilai, datetime.date.max)
+        return queryset.berakhir_antara(datetime.date.min, nilai)
+
+    @property
+    def keping(self):
+        """Without the status that is meant anyway."""
+        return [k for k in super().keping if (k.nama, self.data[k.nama]) != ("status", AKTIF)]
+
+    @property
+    def catatan_tanggal(self) -> str:
+        """What a reader has to know about the date that was asked."""
+        tanggal = tanggal_panjang(self.tanggal)
+        if self.ke_depan:
+            return f"Keadaan per {tanggal} menurut catatan sampai hari ini"
+        if self.tanggal < self.hari_ini:
+            return f"Keadaan per {tanggal}; nama dan alamat seperti hari ini"
+        return f"Keadaan per {tanggal}"
+
+
+def usulan_kabar(status: str, hari_ini: datetime.date) -> QuerySet[Usulan]:
+    """Proposals that wait, or that were answered so lately that it is still news."""
+    usulan = Usulan.objects.filter(status=status)
+    if status == StatusUsulan.MENUNGGU:
+        return usulan
+    return usulan.filter(diputus_pada__date__gt=hari_ini - sehari(HARI_KABAR))
+
+
+def _tingkat() -> Case:
+    """Rank of the classification within its scale, the lowest 0; never assessed = unknown."""
+    return Case(*(When(klasifikasi=k, then=i) for k, i in TINGKAT.items()))
+
+
+def _per_kecamatan(desa: QuerySet[Desa]) -> list:
+    grup: dict[str, list[tuple[str, str]]] = {}
+    for d in desa.order_by("kecamatan__kode", "nama"):
+        grup.setdefault(d.kecamatan.nama, []).append((d.kode, d.nama))
+    return list(grup.items())
