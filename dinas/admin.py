@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
@@ -83,6 +85,13 @@ def tolak_nama_kembar(nama: str, pengguna: Pengguna) -> None:
 
 
 class PenggunaForm(FormBerversi):
+    class Meta:
+        help_texts: ClassVar = {
+            "username": "Dipakai untuk masuk. Huruf, angka, dan @ . + - _",
+            "is_active": "Kosongkan untuk menonaktifkan: orangnya tidak dapat masuk lagi, semua "
+            "yang pernah dicatatnya tetap ada.",
+        }
+
     def clean_username(self):
         nama = self.cleaned_data["username"]
         tolak_nama_kembar(nama, self.instance)
@@ -104,6 +113,9 @@ class PenggunaForm(FormBerversi):
 
 class PenggunaTambahForm(UserCreationForm):
     """With the first password; its owner is asked to change it at /sandi/."""
+
+    class Meta(UserCreationForm.Meta):
+        help_texts = PenggunaForm.Meta.help_texts
 
 
 class SandiForm(AdminPasswordChangeForm):

@@ -7,7 +7,7 @@ from django.db.models import Q
 from dinas.admin import PenggunaAdmin, PenggunaForm, PenggunaTambahForm
 from dinas.models import Pengguna
 from dinas.peran import Peran
-from petugas.akun import tautkan_akun
+from petugas.aksi.akun import tautkan_akun
 from petugas.models import Petugas
 
 

@@ -172,7 +172,7 @@ def test_tidak_ada_yang_dihapus(client, administrator, model):
     assert model.objects.filter(pk=baris.pk).exists()
 
 
-KERANGKA = 3  # session, user, and for the menu whether the office profile may be added
+KERANGKA = 4  # session, user, whether the profile may be added, whether the sample is loaded
 # What a list asks beside it: how many match, the rows.
 KUERI_DAFTAR = dict.fromkeys(TERDAFTAR - {ProfilDinas}, 2) | {
     Desa: 3,  # … the kecamatan of the filter

@@ -1,7 +1,28 @@
+from django import forms
 from django.contrib import admin
 
 from inti.admin import AdminBerkode, AdminDasar, BarisTambah
 from wilayah.models import DataDesa, Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
+
+
+class PilihDesa(forms.ModelChoiceField):
+    """A plain list: 127 lines, and two villages may bear one name."""
+
+    def label_from_instance(self, obj: Desa) -> str:
+        return f"{obj.kecamatan} – {obj.nama}"
+
+
+class AdminDesa(AdminDasar):
+    """A model that points to a village."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.related_model is Desa:
+            desa = Desa.objects.select_related("kecamatan")
+            kwargs |= {
+                "form_class": PilihDesa,
+                "queryset": desa.order_by("kecamatan__nama", "nama", "pk"),
+            }
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class NamaLainKecamatanBaris(BarisTambah):
@@ -25,12 +46,11 @@ class KecamatanAdmin(AdminBerkode):
 
 
 @admin.register(Desa)
-class DesaAdmin(AdminBerkode):
+class DesaAdmin(AdminBerkode, AdminDesa):
     list_display = ["nama", "jenis", "kode", "kecamatan", "kepala", "mulai", "selesai"]
     list_filter = ["jenis", "kecamatan"]
     list_select_related = ["kecamatan"]
     search_fields = ["nama", "kode", "nama_lain__nama"]
-    autocomplete_fields = ["pengganti"]
     inlines = [NamaLainBaris, KodeLainBaris]
     fieldsets = [
         (None, {"fields": ["kode", "nama", "jenis", "kecamatan"]}),
@@ -39,7 +59,7 @@ class DesaAdmin(AdminBerkode):
             "Titik di peta",
             {
                 "fields": ["lintang", "bujur"],
-                "description": "Derajat desimal WGS 84, misalnya -1,09312 dan 113,86410.",
+                "description": "Derajat desimal WGS 84, misalnya -1.09312 dan 113.86410.",
             },
         ),
         (
@@ -54,11 +74,10 @@ class DesaAdmin(AdminBerkode):
 
 
 @admin.register(NamaLain)
-class NamaLainAdmin(AdminDasar):
+class NamaLainAdmin(AdminDesa):
     list_display = ["nama", "desa", "sumber"]
     list_select_related = ["desa"]
     search_fields = ["nama", "desa__nama", "desa__kode"]
-    autocomplete_fields = ["desa"]
     fields = ["desa", "nama", "sumber"]
 
 
@@ -71,22 +90,20 @@ class NamaLainKecamatanAdmin(AdminDasar):
 
 
 @admin.register(KodeLain)
-class KodeLainAdmin(AdminDasar):
+class KodeLainAdmin(AdminDesa):
     list_display = ["kode", "sistem", "desa"]
     list_filter = ["sistem"]
     list_select_related = ["desa"]
     search_fields = ["kode", "desa__nama", "desa__kode"]
-    autocomplete_fields = ["desa"]
     fields = ["desa", "sistem", "kode"]
 
 
 @admin.register(DataDesa)
-class DataDesaAdmin(AdminDasar):
+class DataDesaAdmin(AdminDesa):
     list_display = ["desa", "tahun", "penduduk", "keluarga", "remaja", "pus", "sumber"]
     list_filter = ["tahun", "desa__kecamatan"]
     list_select_related = ["desa"]
     search_fields = ["desa__nama", "desa__kode"]
-    autocomplete_fields = ["desa"]
     fieldsets = [
         (None, {"fields": ["desa", "tahun", "sumber"]}),
         (
