@@ -71,8 +71,8 @@ class BagianSk(forms.Form):
         try:
             calon.clean_fields(exclude=["dibatalkan_oleh"])
         except forms.ValidationError as galat:
-            for kolom, pesan in galat.message_dict.items():
-                self.add_error(f"sk_{kolom}", pesan)
+            for kolom, daftar in galat.message_dict.items():
+                self.add_error(f"sk_{kolom}", daftar)
         sampai = calon.berlaku_sampai
         if sampai and sampai < calon.tanggal:
             self.add_error("sk_berlaku_sampai", "Masa berlaku berakhir sebelum tanggal SK.")

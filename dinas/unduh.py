@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 
-from dinas.models import CatatanUnduh, ProfilDinas
+from dinas.models import CatatanUnduh, Pengguna, ProfilDinas
 from inti.nilai import waktu
 from inti.xlsx import Kolom, tulis_xlsx
 
@@ -29,6 +29,7 @@ def unduh_xlsx(
     file holds names or telephones of people.
     """
     sekarang = timezone.now()
+    assert isinstance(request.user, Pengguna)  # every export asks for a log-in
     contoh = ProfilDinas.ambil().data_contoh
     keterangan = [
         ("Isi", lembar),

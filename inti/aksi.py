@@ -1,7 +1,7 @@
 """Acts that every kind of record knows: lock, void, bring back."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -36,7 +36,12 @@ def kunci(queryset: "models.QuerySet[M]", pk: int) -> M:
     return queryset.select_for_update(of=("self",)).get(pk=pk)
 
 
-def simpan_beralasan(objek: models.Model, *, oleh, alasan: str = "") -> None:
+def _semua(objek: C) -> "models.QuerySet[C]":
+    """All rows of the model, voided ones too."""
+    return type(objek).semua.all()  # type: ignore[attr-defined]
+
+
+def simpan_beralasan(objek: models.Model, *, oleh: Any, alasan: str = "") -> None:
     """Save with user and reason in the history, also outside a request."""
     objek._history_user = oleh  # type: ignore[attr-defined]
     objek._change_reason = alasan or None  # type: ignore[attr-defined]
@@ -44,11 +49,11 @@ def simpan_beralasan(objek: models.Model, *, oleh, alasan: str = "") -> None:
 
 
 @transaction.atomic
-def batalkan(objek: C, *, oleh, alasan: str) -> C:
+def batalkan(objek: C, *, oleh: Any, alasan: str) -> C:
     """Void `objek`: it never was. Raises ValidationError while other rows stand on it."""
     if not alasan.strip():
         raise ValidationError({"alasan": "Tulis alasan pembatalan."})
-    terkunci = kunci(type(objek).semua.all(), objek.pk)
+    terkunci = kunci(_semua(objek), objek.pk)
     if terkunci.batal:
         return terkunci
     if berdiri := yang_berdiri(terkunci):
@@ -64,9 +69,9 @@ def batalkan(objek: C, *, oleh, alasan: str) -> C:
 
 
 @transaction.atomic
-def pulihkan(objek: C, *, oleh) -> C:
+def pulihkan(objek: C, *, oleh: Any) -> C:
     """Bring a voided row back. Raises ValidationError when a rule now forbids it."""
-    terkunci = kunci(type(objek).semua.all(), objek.pk)
+    terkunci = kunci(_semua(objek), objek.pk)
     if not terkunci.batal:
         return terkunci
     terkunci.dibatalkan_pada = terkunci.dibatalkan_oleh = None

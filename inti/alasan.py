@@ -1,5 +1,7 @@
 """Forms that ask nothing but a reason."""
 
+from typing import Any
+
 from crispy_forms.helper import FormHelper
 from django import forms
 
@@ -14,7 +16,9 @@ class AlasanForm(forms.Form):
         help_text="Disimpan dalam riwayat bersama nama Anda.",
     )
 
-    def __init__(self, *args, wajib: bool = True, label: str = "Alasan", **kwargs):
+    def __init__(
+        self, *args: Any, wajib: bool = True, label: str = "Alasan", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["alasan"].required = wajib
         self.fields["alasan"].label = label

@@ -5,6 +5,7 @@ a second submit of the same form) and shows a clash of two editors field by fiel
 """
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -88,7 +89,7 @@ class FormBerversi(forms.ModelForm):
                 continue
             if anda == lama:
                 data[nama] = kini
-                self.digabung.append(self.fields[nama].label or nama)
+                self.digabung.append(str(self.fields[nama].label or nama))
                 continue
             pilihan = self.data.get(self.add_prefix(f"pilih-{nama}")) if boleh_pilih else None
             if pilihan == "lain":
@@ -125,7 +126,7 @@ class FormBerversi(forms.ModelForm):
         )
 
     def _post_clean(self):
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
         if not self.errors:
             try:
                 self.instance.validate_constraints()
@@ -204,14 +205,14 @@ def _nilai_riwayat(semula, objek: models.Model, nama: str) -> Any:
     """Value of a field in a history row, as `_banding` gives it; None when there is no row."""
     if semula is None:
         return None
-    kolom = objek._meta.get_field(nama)
+    kolom: Any = objek._meta.get_field(nama)
     if kolom.many_to_many:
         target = kolom.m2m_reverse_field_name()
         return sorted(getattr(semula, nama).values_list(f"{target}_id", flat=True))
     return getattr(semula, kolom.attname)
 
 
-def coba(form: forms.BaseForm, tindakan, **isi) -> bool:
+def coba(form: forms.BaseForm, tindakan: Callable[..., Any], **isi: Any) -> bool:
     """Do it; what the rules object to goes to the form, at the field where there is one."""
     try:
         with transaction.atomic():

@@ -1,5 +1,7 @@
 """Pages of a list."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
@@ -7,9 +9,11 @@ from django.http import HttpRequest
 BARIS_PER_HALAMAN = 25
 
 
-def ambil_halaman(request: HttpRequest, baris, per_halaman: int = BARIS_PER_HALAMAN) -> Page:
+def ambil_halaman(
+    request: HttpRequest, baris: Any, per_halaman: int = BARIS_PER_HALAMAN
+) -> Page[Any]:
     """The page that `?hal=` asks for; a page that does not exist becomes the nearest, with a word."""
-    penghalaman = Paginator(baris, per_halaman)
+    penghalaman: Paginator[Any] = Paginator(baris, per_halaman)
     diminta = request.GET.get("hal") or "1"
     nomor = int(diminta) if diminta.isascii() and diminta.isdigit() and len(diminta) < 8 else 0
     nyata = min(max(nomor, 1), penghalaman.num_pages)

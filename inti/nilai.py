@@ -60,7 +60,7 @@ def rasio(penyebut: int, pembilang: int) -> str:
     return f"1 : {penyebut / pembilang:.1f}".replace(".", ",").removesuffix(",0")
 
 
-def sebut_nilai(kolom: models.Field, nilai: Any) -> str:
+def sebut_nilai(kolom: Any, nilai: Any) -> str:
     """The value of a model field as a reader of a history expects it."""
     if nilai is None or nilai == "" or nilai == []:
         return KOSONG
@@ -79,7 +79,7 @@ def sebut_nilai(kolom: models.Field, nilai: Any) -> str:
     return str(nilai)
 
 
-def _sebut_tautan(kolom: models.Field, nilai: Any) -> str:
+def _sebut_tautan(kolom: Any, nilai: Any) -> str:
     """Names of linked rows, given as objects or as pks."""
     if isinstance(nilai, models.Model):
         return str(nilai)

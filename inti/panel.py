@@ -7,6 +7,7 @@ groups, focus years and awards although `wilayah` knows none of them.
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 
@@ -17,7 +18,7 @@ class Panel:
 
     judul: str
     templat: str
-    isi: dict = field(default_factory=dict)
+    isi: dict[str, Any] = field(default_factory=dict)
     urutan: int = 50
     samping: bool = False  # the narrow column on a laptop
 
@@ -36,7 +37,7 @@ def daftarkan(model: type[models.Model]) -> Callable[[FungsiPanel], FungsiPanel]
     return pasang
 
 
-def panel_untuk(objek: models.Model, user, per: datetime.date) -> list[Panel]:
+def panel_untuk(objek: models.Model, user: Any, per: datetime.date) -> list[Panel]:
     """Panels of `objek` as `user` may see them on `per`, in their order."""
     semua = [fungsi(objek, user, per) for fungsi in _daftar.get(type(objek), [])]
     return sorted((p for p in semua if p is not None), key=lambda p: p.urutan)

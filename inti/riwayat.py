@@ -1,8 +1,9 @@
 """The history of an object in words: who, when, what from, what to."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 
@@ -54,7 +55,7 @@ def riwayat_dari(objek: models.Model, *, batas: int = 50) -> list[Kejadian]:
     return lipat(kejadian(b, sebelum) for b, sebelum in _berpasangan(baris, batas))
 
 
-def riwayat_bagian(queryset: models.QuerySet, *, batas: int = 50) -> list[Kejadian]:
+def riwayat_bagian(queryset: models.QuerySet[Any], *, batas: int = 50) -> list[Kejadian]:
     """Acts on all rows of `queryset` (parts of one object), newest first."""
     model = queryset.model
     pk = list(queryset.values_list("pk", flat=True))
@@ -78,7 +79,7 @@ def gabung(*daftar: Iterable[Kejadian], batas: int = 50) -> list[Kejadian]:
     return semua[:batas]
 
 
-def kejadian(baris, sebelum, *, nama: str = "") -> Kejadian:
+def kejadian(baris: Any, sebelum: Any, *, nama: str = "") -> Kejadian:
     """One history row beside the one before it."""
     judul = KATA[baris.history_type]
     dibatalkan = getattr(baris, "dibatalkan_pada", None)
@@ -112,13 +113,13 @@ def lipat(daftar: Iterable[Kejadian]) -> list[Kejadian]:
     return hasil
 
 
-def _berpasangan(baris: list, batas: int):
+def _berpasangan(baris: list[Any], batas: int) -> Iterator[tuple[Any, Any]]:
     """(row, the one before it) of rows of one object, newest first."""
     for i, b in enumerate(baris[:batas]):
         yield b, baris[i + 1] if i + 1 < len(baris) else None
 
 
-def _perubahan(baris, sebelum) -> list[Perubahan]:
+def _perubahan(baris: Any, sebelum: Any) -> list[Perubahan]:
     model = baris.instance_type
     hasil = []
     for beda in baris.diff_against(sebelum, foreign_keys_are_objs=False).changes:
@@ -139,5 +140,5 @@ def _perubahan(baris, sebelum) -> list[Perubahan]:
     return hasil
 
 
-def _sebut(baris) -> str:
+def _sebut(baris: Any) -> str:
     return getattr(baris, "nama", None) or str(baris.instance)

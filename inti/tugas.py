@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Desakan(StrEnum):
@@ -55,7 +56,7 @@ def daftarkan(fungsi: FungsiTugas) -> FungsiTugas:
     return fungsi
 
 
-def tugas_untuk(user, hari_ini: datetime.date, *, rinci: bool = False) -> list[Tugas]:
+def tugas_untuk(user: Any, hari_ini: datetime.date, *, rinci: bool = False) -> list[Tugas]:
     """Open tasks of `user`, the most urgent kinds first; kinds with nothing owed are left out."""
     semua = [t for fungsi in _daftar if (t := fungsi(user, hari_ini, rinci)) and t.jumlah]
     return sorted(semua, key=lambda t: (list(Desakan).index(t.desakan), t.urutan))

@@ -8,6 +8,8 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 from django.utils import timezone
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 LEMBAR_KETERANGAN = "Keterangan"
 
@@ -22,14 +24,14 @@ class Kolom:
 
 
 def tulis_xlsx(
-    *, lembar: str, kolom: list[Kolom], baris: Iterable, keterangan: list[tuple[str, str]]
+    *, lembar: str, kolom: list[Kolom], baris: Iterable[Any], keterangan: list[tuple[str, str]]
 ) -> tuple[BinaryIO, int]:
     """An open temporary file with the workbook, and the number of rows written.
 
     Texts are written as texts: "=1+1" stays what somebody typed. Memory does not grow with the
     rows (`constant_memory`), so rows are written in order.
     """
-    berkas = tempfile.TemporaryFile()
+    berkas = tempfile.TemporaryFile()  # noqa: SIM115 – the answer streams it and closes it
     buku = xlsxwriter.Workbook(berkas, {"constant_memory": True, "in_memory": False})
     tebal = buku.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     tanggal = buku.add_format({"num_format": "dd/mm/yyyy"})
@@ -48,7 +50,7 @@ def tulis_xlsx(
     return berkas, jumlah
 
 
-def _tulis_sel(kertas, baris: int, kolom: int, nilai: Any, tanggal) -> None:
+def _tulis_sel(kertas: Worksheet, baris: int, kolom: int, nilai: Any, tanggal: Format) -> None:
     if nilai is None or nilai == "":
         return
     if isinstance(nilai, bool):
@@ -64,7 +66,9 @@ def _tulis_sel(kertas, baris: int, kolom: int, nilai: Any, tanggal) -> None:
         kertas.write_string(baris, kolom, str(nilai))
 
 
-def _tulis_keterangan(buku, keterangan: list[tuple[str, str]], tebal) -> None:
+def _tulis_keterangan(
+    buku: xlsxwriter.Workbook, keterangan: list[tuple[str, str]], tebal: Format
+) -> None:
     kertas = buku.add_worksheet(LEMBAR_KETERANGAN)
     kertas.set_column(0, 0, 24)
     kertas.set_column(1, 1, 70)

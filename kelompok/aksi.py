@@ -155,7 +155,9 @@ def _putuskan(usulan: Usulan, status: StatusUsulan, jawaban: str, oleh: Pengguna
     return usulan
 
 
-def _akhiri_menurut(kelompok, usulan: Usulan, oleh: Pengguna, hari_ini: datetime.date) -> None:
+def _akhiri_menurut(
+    kelompok: Kelompok, usulan: Usulan, oleh: Pengguna, hari_ini: datetime.date
+) -> None:
     assert usulan.tanggal is not None  # usulan_bertanggal
     akhiri(
         kelompok=kelompok,
@@ -167,7 +169,9 @@ def _akhiri_menurut(kelompok, usulan: Usulan, oleh: Pengguna, hari_ini: datetime
     )
 
 
-def _aktifkan_menurut(kelompok, usulan: Usulan, oleh: Pengguna, hari_ini: datetime.date) -> None:
+def _aktifkan_menurut(
+    kelompok: Kelompok, usulan: Usulan, oleh: Pengguna, hari_ini: datetime.date
+) -> None:
     assert usulan.tanggal is not None  # usulan_bertanggal
     aktifkan(
         kelompok=kelompok,
@@ -178,11 +182,15 @@ def _aktifkan_menurut(kelompok, usulan: Usulan, oleh: Pengguna, hari_ini: dateti
     )
 
 
-def _batalkan_menurut(kelompok, usulan: Usulan, oleh: Pengguna, hari_ini: datetime.date) -> None:
+def _batalkan_menurut(
+    kelompok: Kelompok, usulan: Usulan, oleh: Pengguna, hari_ini: datetime.date
+) -> None:
     batalkan(kelompok=kelompok, alasan=usulan.alasan, oleh=oleh)
 
 
-def _pindah_menurut(kelompok, usulan: Usulan, oleh: Pengguna, hari_ini: datetime.date) -> None:
+def _pindah_menurut(
+    kelompok: Kelompok, usulan: Usulan, oleh: Pengguna, hari_ini: datetime.date
+) -> None:
     assert usulan.desa_baru is not None  # usulan_pindah_bertujuan
     pindah(kelompok=kelompok, desa=usulan.desa_baru, alasan=usulan.alasan, oleh=oleh)
 

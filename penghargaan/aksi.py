@@ -1,13 +1,20 @@
 """Saving an award together with its recipients."""
 
-from django.db import transaction
+from typing import Any
 
+from django.db import transaction
+from django.forms import BaseInlineFormSet
+
+from dinas.models import Pengguna
 from inti.aksi import batalkan
+from inti.formulir import FormCatatan
 from penghargaan.models import Penghargaan
 
 
 @transaction.atomic
-def simpan_penghargaan(*, form, penerima, oleh) -> Penghargaan:
+def simpan_penghargaan(
+    *, form: FormCatatan, penerima: BaseInlineFormSet[Any, Any, Any], oleh: Pengguna
+) -> Penghargaan:
     """Save a valid form and its valid formset; a recipient that was ticked off is voided."""
     penghargaan = form.save()
     penerima.instance = penghargaan
@@ -21,6 +28,6 @@ def simpan_penghargaan(*, form, penerima, oleh) -> Penghargaan:
 
 
 @transaction.atomic
-def batalkan_penghargaan(*, penghargaan: Penghargaan, oleh, alasan: str) -> Penghargaan:
+def batalkan_penghargaan(*, penghargaan: Penghargaan, oleh: Pengguna, alasan: str) -> Penghargaan:
     """Void an award; its recipients go with it, since every question asks through the award."""
     return batalkan(penghargaan, oleh=oleh, alasan=alasan)

@@ -6,6 +6,7 @@ because `terlihat(user)` is asked everywhere.
 """
 
 import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -87,7 +88,7 @@ def _petugas_aktif(user: Pengguna) -> bool:
     return user.is_authenticated and user.is_active and user.peran == Peran.PETUGAS
 
 
-def _dalam_dinas(baris, user: Pengguna, hari: datetime.date):
+def _dalam_dinas(baris: QuerySet[Any], user: Pengguna, hari: datetime.date) -> QuerySet[Any]:
     """Rows of `user` whose officer is in service on that day and was not voided."""
     dinas = Jabatan.objects.per(hari).filter(petugas=OuterRef("petugas"))
     return baris.filter(

@@ -8,10 +8,10 @@ def kolom_lokus(bisa_banding: bool, lepas: bool) -> list[Kolom]:
 
     def kedudukan(lokus: Lokus) -> str:
         if lepas:
-            return Kedudukan.LEPAS.label
+            return str(Kedudukan.LEPAS.label)
         if not bisa_banding:
             return KOSONG
-        return (Kedudukan.LANJUTAN if lokus.lanjutan else Kedudukan.BARU).label  # type: ignore[attr-defined]
+        return str((Kedudukan.LANJUTAN if lokus.lanjutan else Kedudukan.BARU).label)  # type: ignore[attr-defined]
 
     return [
         Kolom("Tahun", lambda x: x.daftar.tahun, 8),

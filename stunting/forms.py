@@ -6,7 +6,12 @@ from inti.formulir import FormCatatan, susun
 from stunting.models import DaftarLokus, Lokus, StatusDaftar
 from wilayah.models import Desa
 
-ALASAN = {"widget": forms.Textarea(attrs={"rows": 3}), "max_length": 500}
+
+def kolom_alasan(label: str) -> forms.CharField:
+    """A reason that the rules ask for only once the list is decreed."""
+    return forms.CharField(
+        label=label, required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 def pilihan_desa(desa) -> list:
@@ -44,7 +49,7 @@ class DaftarForm(FormCatatan):
 class LokusForm(FormCatatan):
     """Add a village to a list."""
 
-    alasan_perubahan = forms.CharField(label="Alasan perubahan daftar", required=False, **ALASAN)
+    alasan_perubahan = kolom_alasan("Alasan perubahan daftar")
 
     class Meta:
         model = Lokus
@@ -74,7 +79,7 @@ class LokusForm(FormCatatan):
 class PenetapanForm(BagianSk, FormCatatan):
     """Decree or basis of a list: to decree it, or to correct either afterwards."""
 
-    alasan_perubahan = forms.CharField(label="Alasan perubahan", required=False, **ALASAN)
+    alasan_perubahan = kolom_alasan("Alasan perubahan")
 
     class Meta:
         model = DaftarLokus

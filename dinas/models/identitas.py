@@ -169,7 +169,7 @@ class AturanLapor(Berlaku, Berversi):
 
 def tolak_irisan(objek: IdentitasDinas | AturanLapor) -> None:
     """Refuse a period that shares a day with another row of the same table."""
-    if objek.mulai is None:
+    if not objek.mulai:  # missing, and reported as such
         return
     lain = type(objek).objects.exclude(pk=objek.pk)
     if bentrok := lain.beririsan(objek.mulai, objek.selesai).order_by("mulai").first():

@@ -12,9 +12,7 @@ class PenggunaManager(UserManager):
         """Here the highest account is an Administrator; there are no superusers."""
         lain.pop("is_superuser", None)
         lain.pop("is_staff", None)
-        return self.create_user(
-            username, email, password, **{"peran": Peran.ADMINISTRATOR} | lain
-        )
+        return self.create_user(username, email, password, **{"peran": Peran.ADMINISTRATOR} | lain)
 
 
 class Pengguna(Berversi, Asal, AbstractUser):
@@ -23,7 +21,7 @@ class Pengguna(Berversi, Asal, AbstractUser):
     peran = models.CharField(max_length=14, choices=Peran, default=Peran.PIMPINAN)
     riwayat = HistoricalRecords(excluded_fields=["password", "last_login"])
 
-    objects = PenggunaManager()
+    objects = PenggunaManager()  # type: ignore[misc]
 
     class Meta(AbstractUser.Meta):
         verbose_name = "pengguna"

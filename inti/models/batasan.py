@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from .asal import SumberBaris
+
 
 def cek_pilihan(
     model: str, kolom: str, pilihan: type[models.Choices], *, kosong: bool = False
@@ -39,8 +41,6 @@ def batasan_berlaku(model: str) -> list[models.BaseConstraint]:
 
 def batasan_catatan(model: str) -> list[models.BaseConstraint]:
     """What holds for every `Catatan`: a known origin, a whole void mark, a positive version."""
-    from .asal import SumberBaris
-
     return [
         cek_pilihan(model, "asal", SumberBaris),
         models.CheckConstraint(

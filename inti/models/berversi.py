@@ -25,12 +25,11 @@ class Berversi(models.Model):
             self.versi -= 1
             raise
 
-    def _do_update(self, base_qs, using, pk_val, values, update_fields, forced_update):
+    def _do_update(self, base_qs, *args, **kwargs):
         """Django's one UPDATE of a save; its WHERE also names the version that was read."""
-        diharapkan = base_qs.filter(versi=self.versi - 1)
-        berhasil = super()._do_update(
-            diharapkan, using, pk_val, values, update_fields, forced_update
-        )
+        if self._state.adding:  # a row with a pk of its own: Django tries UPDATE before INSERT
+            return super()._do_update(base_qs, *args, **kwargs)
+        berhasil = super()._do_update(base_qs.filter(versi=self.versi - 1), *args, **kwargs)
         if not berhasil:
-            raise Bentrok(f"{self._meta.label} {pk_val} sudah diubah orang lain")
+            raise Bentrok(f"{self._meta.label} {self.pk} sudah diubah orang lain")
         return berhasil

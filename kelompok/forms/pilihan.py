@@ -7,6 +7,8 @@ def pilihan_desa(user, *, kecuali: int | None = None) -> list:
     """Villages of the user's area under their kecamatan; works without scripts."""
     grup: dict[str, list[tuple[int, str]]] = {}
     desa = desa_terlihat(user).select_related("kecamatan").order_by("kecamatan__kode", "nama")
-    for d in desa.exclude(pk=kecuali):
+    if kecuali is not None:
+        desa = desa.exclude(pk=kecuali)
+    for d in desa:
         grup.setdefault(d.kecamatan.nama, []).append((d.pk, d.nama_lengkap))
     return [("", "Pilih desa atau kelurahan"), *grup.items()]

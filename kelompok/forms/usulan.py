@@ -9,13 +9,13 @@ from kelompok.forms.pilihan import pilihan_desa
 from kelompok.models import Kelompok, TindakanUsulan, Usulan
 from petugas.akses import desa_terlihat
 
-KOLOM = {
+KOLOM: dict[str, tuple[str, ...]] = {
     TindakanUsulan.AKHIRI: ("tanggal", "alasan_selesai", "alasan"),
     TindakanUsulan.AKTIFKAN: ("tanggal", "alasan"),
     TindakanUsulan.BATALKAN: ("alasan",),
     TindakanUsulan.PINDAH: ("desa_baru", "alasan"),
 }
-LABEL_TANGGAL = {
+LABEL_TANGGAL: dict[str, str] = {
     TindakanUsulan.AKHIRI: "Hari aktif terakhir",
     TindakanUsulan.AKTIFKAN: "Aktif kembali sejak",
 }
@@ -34,7 +34,7 @@ class UsulanForm(FormCatatan):
         self.instance.kelompok = kelompok
         self.instance.tindakan = tindakan
         self.instance.diajukan_oleh = self.user
-        for kolom in set(self._meta.fields) - set(KOLOM[tindakan]):
+        for kolom in set(self.Meta.fields) - set(KOLOM[tindakan]):
             del self.fields[kolom]
         for kolom in self.fields.keys() - {"kunci"}:
             self.fields[kolom].required = True

@@ -17,9 +17,11 @@ from inti.models import (
 )
 from inti.validators import validasi_telepon
 from kelompok.jenis import Jenis
+from petugas.akses import desa_terlihat
 
 TAHUN_LAHIR_TERAWAL = 1900
 USIA_DEWASA = 18
+SEBUTAN_ANAK = "Anggota di bawah 18 tahun"
 
 
 class JenisKelamin(models.TextChoices):
@@ -44,8 +46,6 @@ KADER = (PeranAnggota.KADER, PeranAnggota.PENDIDIK_SEBAYA, PeranAnggota.KONSELOR
 class AnggotaQuerySet(BerlakuQuerySet):
     def terlihat(self, user, hari_ini=None):
         """Members of the groups of villages that `user` may see."""
-        from petugas.akses import desa_terlihat
-
         return self.filter(
             kelompok__desa__in=desa_terlihat(user, hari_ini),
             kelompok__dibatalkan_pada__isnull=True,
@@ -107,5 +107,5 @@ class Anggota(Berlaku, Catatan):
     def sebutan_untuk(self, user, hari_ini: datetime.date) -> str:
         """The name, or what a role may know of a child instead (docs/privasi.md)."""
         if self.anak(hari_ini) and user.peran not in NAMA_ANAK:
-            return "Anggota di bawah 18 tahun"
+            return SEBUTAN_ANAK
         return self.nama

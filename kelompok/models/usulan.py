@@ -12,6 +12,7 @@ from inti.models import (
     cek_sepasang,
     jejak,
 )
+from petugas.akses import desa_terlihat
 from wilayah.models import Desa
 
 from .kelompok import AlasanSelesai
@@ -33,8 +34,6 @@ class StatusUsulan(models.TextChoices):
 class UsulanQuerySet(CatatanQuerySet):
     def terlihat(self, user, hari_ini=None):
         """Proposals about groups of villages that `user` may see."""
-        from petugas.akses import desa_terlihat
-
         return self.filter(kelompok__desa__in=desa_terlihat(user, hari_ini))
 
     def menunggu(self):

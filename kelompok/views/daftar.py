@@ -12,7 +12,6 @@ from inti.halaman import ambil_halaman
 from inti.nilai import tanggal_panjang
 from kelompok.ekspor import baris_kelompok, kolom_kelompok
 from kelompok.jenis import SIFAT, SifatJenis
-from kelompok.models import Kelompok
 from kelompok.rekap import hitung_jenis, mulai_terawal
 from kelompok.saring import KelompokSaringan
 from petugas.akses import sebutan_wilayah
@@ -22,10 +21,10 @@ LIHAT = permission_required("kelompok.view_kelompok", raise_exception=True)
 
 @dataclass(frozen=True)
 class TabJenis:
-    """A tab over the list: a kind (None = all) and how many rows it opens."""
+    """A tab over the list: a kind (None = all), how many rows it opens (None = not known)."""
 
     sifat: SifatJenis | None
-    jumlah: int
+    jumlah: int | None
     url: str
     aktif: bool
 
@@ -35,12 +34,11 @@ class TabJenis:
 def daftar(request):
     saring = _saringan(request)
     halaman = ambil_halaman(request, saring.hasil)
-    sejak = None if halaman.paginator.count else mulai_terawal(request.user)
     konteks = {
         "saring": saring,
         "halaman": halaman,
-        "tab": _tab(request, saring),
-        "sebelum_catatan": sejak if sejak and saring.tanggal < sejak else None,
+        "tab": _tab(saring),
+        "sebelum_catatan": None if halaman.paginator.count else _sebelum_catatan(saring),
         "wilayah": sebutan_wilayah(request.user),
     }
     return render(request, "kelompok/kelompok_daftar.html", konteks)
@@ -56,7 +54,7 @@ def unduh(request):
         nama="kelompok",
         lembar="Kelompok",
         kolom=kolom_kelompok(request.user, hari_ini, dengan_nama=dengan_nama),
-        baris=baris_kelompok(saring.hasil, hari_ini, dengan_nama=dengan_nama),
+        baris=baris_kelompok(saring.hasil, saring.tanggal, dengan_nama=dengan_nama),
         saringan=[
             ("Keadaan per", tanggal_panjang(saring.tanggal)),
             *[(n, i) for n, i in saring.keterangan if n != "Per tanggal"],
@@ -67,25 +65,22 @@ def unduh(request):
 
 
 def _saringan(request) -> KelompokSaringan:
-    return KelompokSaringan(
-        request.GET, Kelompok.objects.all(), user=request.user, hari_ini=timezone.localdate()
-    )
+    return KelompokSaringan(request.GET, user=request.user, hari_ini=timezone.localdate())
 
 
-def _tab(request, saring: KelompokSaringan) -> list[TabJenis]:
+def _tab(saring: KelompokSaringan) -> list[TabJenis]:
     """Counts of every kind under all other filters; each tab opens exactly that many rows."""
     jumlah = hitung_jenis(saring.tanpa_jenis)
-    dipilih = request.GET.get("jenis", "")
-    tab = [TabJenis(None, sum(jumlah.values()), _url(request, ""), not dipilih)]
-    for jenis, sifat in SIFAT.items():
-        tab.append(TabJenis(sifat, jumlah.get(jenis, 0), _url(request, jenis), dipilih == jenis))
-    return tab
+    dipilih = saring.data.get("jenis", "")
+
+    def tab(jenis: str, n: int) -> TabJenis:
+        sah = n if saring.is_valid() else None
+        return TabJenis(SIFAT.get(jenis), sah, saring.url(jenis=jenis), jenis == dipilih)
+
+    return [tab("", sum(jumlah.values())), *(tab(j, jumlah.get(j, 0)) for j in SIFAT)]
 
 
-def _url(request, jenis: str) -> str:
-    data = request.GET.copy()
-    data.pop("hal", None)
-    data.pop("jenis", None)
-    if jenis:
-        data["jenis"] = jenis
-    return "?" + data.urlencode()
+def _sebelum_catatan(saring: KelompokSaringan):
+    """Since when there are groups, if the date that was asked lies before that."""
+    sejak = mulai_terawal(saring.user)
+    return sejak if saring.is_valid() and sejak and saring.tanggal < sejak else None

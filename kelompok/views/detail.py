@@ -1,103 +1,107 @@
 """The page of one group."""
 
+import datetime
+from dataclasses import dataclass
+
 from django.contrib.auth.decorators import permission_required
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dinas.models import Pengguna
 from inti.panel import panel_untuk
-from inti.riwayat import Kejadian, gabung, riwayat_bagian, riwayat_dari
-from kelompok.models import Anggota, Jeda, Kelompok, Penilaian, SkKelompok, Usulan
+from inti.tanggal import sehari
+from kelompok.models import Anggota, Kelompok, PeranAnggota, SkKelompok, StatusUsulan
 from kelompok.models.anggota import KADER, PENGURUS
 from kelompok.models.kelompok import KETERPADUAN_HI
-from kelompok.saring import KelompokSaringan
-from petugas.models import Penugasan
+from kelompok.riwayat import riwayat_kelompok
+from kelompok.saring import HARI_KABAR, KelompokPerSaringan
+from petugas.akses import melihat_semua
 
 RIWAYAT_TAMPIL = 5
+
+
+@dataclass(frozen=True)
+class Orang:
+    """A member as `nama` and `telepon` may be shown to this reader."""
+
+    anggota: Anggota
+    nama: str
+    telepon: str
 
 
 @require_safe
 @permission_required("kelompok.view_kelompok", raise_exception=True)
 def detail(request, pk: int):
-    hari_ini = timezone.localdate()
-    saring = KelompokSaringan(
-        {"per": request.GET.get("per", "")}, user=request.user, hari_ini=hari_ini
-    )
+    user, hari_ini = request.user, timezone.localdate()
+    saring = KelompokPerSaringan(request.GET, user=user, hari_ini=hari_ini)
     per = saring.tanggal
-    terlihat = Kelompok.objects.terlihat(request.user).untuk_daftar(per)
+    terlihat = Kelompok.objects.terlihat(user, hari_ini).untuk_daftar(per)
     kelompok = get_object_or_404(terlihat.select_related("jenis_usaha", "diperiksa_oleh"), pk=pk)
     keterpaduan = list(kelompok.keterpaduan.all())
-    riwayat = _riwayat(kelompok)
+    riwayat = riwayat_kelompok(kelompok, user, hari_ini)
+    panel = panel_untuk(kelompok, user, per)
     konteks = {
         "kelompok": kelompok,
-        "per": per,
-        "hari_ini": hari_ini,
         "saring": saring,
-        "petugas": _petugas(kelompok, per),
+        "per": per,
+        "kini": per == hari_ini,
+        "petugas": kelompok.petugas_pada(per),
+        "petugas_terbuka": per == hari_ini or melihat_semua(user),
         "sumber_dana": list(kelompok.sumber_dana.all()),
         "keterpaduan": keterpaduan,
         "holistik": {*KETERPADUAN_HI} <= {k.kode for k in keterpaduan},
         "sk": _sk(kelompok, per),
-        "penilaian": [p for p in kelompok.penilaian.all() if p.tanggal <= per],
+        "penilaian": list(kelompok.penilaian.filter(tanggal__lte=per)),
         "jeda": list(kelompok.jeda.all()),
-        "usulan": list(kelompok.usulan.select_related("diajukan_oleh", "diputus_oleh")),
-        "panel": panel_untuk(kelompok, request.user, per),
+        "usulan": list(_usulan(kelompok, hari_ini)),
+        "panel_utama": [p for p in panel if not p.samping],
+        "panel_samping": [p for p in panel if p.samping],
         "riwayat": riwayat[:RIWAYAT_TAMPIL],
         "riwayat_lama": riwayat[RIWAYAT_TAMPIL:],
         "jumlah_riwayat": len(riwayat),
-    } | _orang(kelompok, per, request.user)
+    } | _orang(kelompok, per, user, hari_ini)
     return render(request, "kelompok/kelompok_detail.html", konteks)
 
 
-def _petugas(kelompok: Kelompok, per) -> Penugasan | None:
-    tugas = Penugasan.objects.per(per).filter(desa=kelompok.desa)
-    return tugas.select_related("petugas").first()
-
-
-def _sk(kelompok: Kelompok, per) -> list[tuple[SkKelompok, bool]]:
+def _sk(kelompok: Kelompok, per: datetime.date) -> list[tuple[SkKelompok, bool]]:
     """Decrees of the group up to that day, each with whether it is in force."""
-    sk = kelompok.sk_kelompok.select_related("sk").filter(sk__dibatalkan_pada__isnull=True)
-    return [
-        (x, x.sk.berlaku_sampai is None or x.sk.berlaku_sampai >= per)
-        for x in sk
-        if x.sk.tanggal <= per
-    ]
+    sk = kelompok.sk_kelompok.select_related("sk").filter(
+        sk__dibatalkan_pada__isnull=True, sk__tanggal__lte=per
+    )
+    return [(x, x.sk.berlaku_sampai is None or x.sk.berlaku_sampai >= per) for x in sk]
 
 
-def _orang(kelompok: Kelompok, per, user) -> dict:
-    """Members on `per` by their part, and the former ones; names as `user` may read them."""
-    semua = list(kelompok.anggota.all())
-    for a in semua:
-        a.kelompok = kelompok  # saves a query per row in anak()
-    kini = [_baris_orang(a, per, user) for a in semua if a.berlaku_pada(per)]
-    lama = [_baris_orang(a, per, user) for a in semua if a.selesai and a.selesai < per]
+def _usulan(kelompok: Kelompok, hari_ini: datetime.date):
+    """Proposals that wait, and the answers of the last days."""
+    baru = Q(diputus_pada__date__gt=hari_ini - sehari(HARI_KABAR))
+    usulan = kelompok.usulan.filter(Q(status=StatusUsulan.MENUNGGU) | baru)
+    return usulan.select_related("diajukan_oleh", "diputus_oleh", "desa_baru")
+
+
+def _orang(
+    kelompok: Kelompok, per: datetime.date, user: Pengguna, hari_ini: datetime.date
+) -> dict:
+    """Members on `per` by their part, and those who were members before."""
+    semua = []
+    for a in kelompok.anggota.all():
+        a.kelompok = kelompok  # or anak() would ask for it row by row
+        telepon = "" if a.anak(hari_ini) else a.telepon
+        semua.append(Orang(a, a.sebutan_untuk(user, hari_ini), telepon))
+    kini = [o for o in semua if o.anggota.berlaku_pada(per)]
     return {
         "tab_orang": [
-            ("pengurus", "Pengurus", [x for x in kini if x["orang"].peran in PENGURUS]),
-            ("kader", "Kader", [x for x in kini if x["orang"].peran in KADER]),
-            (
-                "anggota",
-                "Anggota",
-                [x for x in kini if x["orang"].peran not in (*PENGURUS, *KADER)],
-            ),
+            ("pengurus", "Pengurus", _berperan(kini, PENGURUS)),
+            ("kader", "Kader", _berperan(kini, KADER)),
+            ("anggota", "Anggota", _berperan(kini, (PeranAnggota.ANGGOTA,))),
         ],
-        "orang_lama": lama,
+        "orang_lama": [
+            o for o in semua if o.anggota.selesai is not None and o.anggota.selesai < per
+        ],
     }
 
 
-def _baris_orang(orang: Anggota, per, user) -> dict:
-    anak = orang.anak(timezone.localdate())
-    return {
-        "orang": orang,
-        "nama": orang.sebutan_untuk(user, timezone.localdate()),
-        "telepon": "" if anak else orang.telepon,
-    }
-
-
-def _riwayat(kelompok: Kelompok) -> list[Kejadian]:
-    """Acts on the group and on all its parts, newest first."""
-    bagian = (Anggota, SkKelompok, Penilaian, Jeda, Usulan)
-    return gabung(
-        riwayat_dari(kelompok),
-        *(riwayat_bagian(model.semua.filter(kelompok=kelompok)) for model in bagian),
-    )
+def _berperan(orang: list[Orang], peran: tuple) -> list[Orang]:
+    """Those with one of these parts, in the order of the parts."""
+    return [o for p in peran for o in orang if o.anggota.peran == p]

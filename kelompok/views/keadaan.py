@@ -40,10 +40,10 @@ def akhiri(request, pk: int):
     ):
         messages.success(request, f"{kelompok} diakhiri.")
         return redirect(kelompok)
+    anggota = kelompok.anggota.filter(selesai__isnull=True).count()
     akibat = [
         "Sejak hari sesudah hari aktif terakhir, kelompok ini tidak dihitung lagi.",
-        f"{kelompok.anggota.filter(selesai__isnull=True).count()} anggota, SK, dan penilaiannya "
-        "tetap tercatat.",
+        f"{anggota} anggota, SK, dan penilaiannya tetap tercatat.",
         "Dapat diaktifkan kembali; masa di antaranya dicatat sebagai jeda.",
     ]
     return konfirmasi(request, kelompok, form, f"Akhiri {kelompok}?", akibat, "Akhiri kelompok")
@@ -68,8 +68,7 @@ def aktifkan(request, pk: int):
         messages.success(request, f"{kelompok} aktif kembali.")
         return redirect(kelompok)
     akibat = [
-        f"Hari aktif terakhir {tanggal_panjang(kelompok.selesai)}; masa sesudahnya sampai "
-        "tanggal aktif kembali dicatat sebagai jeda.",
+        f"Masa sesudah {tanggal_panjang(kelompok.selesai)} sampai aktif kembali menjadi jeda.",
         "Kelompok ini dihitung lagi sejak tanggal itu.",
     ]
     judul = f"Aktifkan kembali {kelompok}?"

@@ -21,6 +21,7 @@ def sk_tambah(request, pk: int):
     form = SkForm(request.POST or None, kelompok=kelompok)
     if form.is_valid():
         sk = form.sk_terpilih()
+        assert sk is not None  # SkForm.sk_wajib
         aksi.tautkan_sk(kelompok=kelompok, sk=sk, oleh=request.user)
         messages.success(request, f"SK {sk.nomor} dicatat untuk {kelompok}.")
         return redirect(kelompok)

@@ -2,14 +2,13 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from inti.alasan import AlasanForm
 from inti.aksi import batalkan
+from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
-from inti.formulir import transaksi_post
+from inti.formulir import coba, transaksi_post
 from stunting import aksi
 from stunting.forms import DaftarForm, LokusForm, PenetapanForm
 from stunting.models import DaftarLokus, Lokus
@@ -46,7 +45,7 @@ def lokus_desa_tambah(request, tahun: int):
     if form.is_valid():
         form.instance.kunci = form.cleaned_data.get("kunci")
         alasan = form.cleaned_data.get("alasan_perubahan", "")
-        if _coba(
+        if coba(
             form,
             aksi.tambah_desa,
             daftar=daftar,
@@ -69,7 +68,7 @@ def lokus_desa_batalkan(request, tahun: int, pk: int):
     if lokus.batal:
         messages.info(request, f"{lokus.desa} sudah dikeluarkan dari daftar.")
         return redirect(lokus.daftar)
-    if form.is_valid() and _coba(
+    if form.is_valid() and coba(
         form,
         aksi.keluarkan_desa,
         lokus=lokus,
@@ -97,7 +96,7 @@ def lokus_desa_batalkan(request, tahun: int, pk: int):
 def lokus_batalkan(request, tahun: int):
     daftar = ambil_atau_404(request, DaftarLokus.objects.all(), tahun=tahun)
     form = AlasanForm(request.POST or None)
-    if form.is_valid() and _coba(
+    if form.is_valid() and coba(
         form, batalkan, objek=daftar, oleh=request.user, alasan=form.cleaned_data["alasan"]
     ):
         messages.success(request, f"Daftar lokus {tahun} dibatalkan.")
@@ -121,7 +120,7 @@ def lokus_tetapkan(request, tahun: int):
         messages.info(request, f"Lokus {tahun} sudah ditetapkan.")
         return redirect(daftar)
     form = PenetapanForm(request.POST or None, instance=daftar, user=request.user, menetapkan=True)
-    if form.is_valid() and _coba(
+    if form.is_valid() and coba(
         form,
         aksi.tetapkan,
         daftar=daftar,
@@ -142,7 +141,7 @@ def lokus_ubah(request, tahun: int):
     form = PenetapanForm(
         request.POST or None, instance=daftar, user=request.user, menetapkan=False
     )
-    if form.is_valid() and _coba(
+    if form.is_valid() and coba(
         form,
         aksi.ubah_dasar,
         daftar=daftar,
@@ -155,16 +154,6 @@ def lokus_ubah(request, tahun: int):
         return redirect(daftar)
     konteks = {"form": form, "daftar": daftar, "judul": f"Ubah dasar lokus {tahun}"}
     return render(request, "stunting/lokus_form.html", konteks)
-
-
-def _coba(form, tindakan, **isi) -> bool:
-    """Do it; what the rules object to goes to the form."""
-    try:
-        tindakan(**isi)
-    except ValidationError as galat:
-        form.add_error(None, galat)
-        return False
-    return True
 
 
 def _konfirmasi(request, form, **konteks):
