@@ -13,7 +13,7 @@ from penghargaan.models import Penghargaan
 
 @transaction.atomic
 def simpan_penghargaan(
-    *, form: FormCatatan, penerima: BaseInlineFormSet[Any, Any, Any], oleh: Pengguna
+    *, form: FormCatatan, penerima: "BaseInlineFormSet[Any, Any, Any]", oleh: Pengguna
 ) -> Penghargaan:
     """Save a valid form and its valid formset; a recipient that was ticked off is voided."""
     penghargaan = form.save()
