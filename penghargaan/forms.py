@@ -24,8 +24,17 @@ class PenghargaanForm(FormCatatan):
     class Meta:
         model = Penghargaan
         fields = [
-            "jenis", "judul", "tingkat", "peringkat", "tahun", "alasan", "nomor_piagam",
-            "tanggal", "pemberi", "diserahkan_oleh", "acara",
+            "jenis",
+            "judul",
+            "tingkat",
+            "peringkat",
+            "tahun",
+            "alasan",
+            "nomor_piagam",
+            "tanggal",
+            "pemberi",
+            "diserahkan_oleh",
+            "acara",
         ]
         widgets = {"alasan": forms.Textarea(attrs={"rows": 3}), "tanggal": InputTanggal}
         labels = {"judul": "Judul pada piagam"}

@@ -20,7 +20,7 @@ from inti.models import (
     jejak,
 )
 from kelompok.models import Kelompok
-from petugas.akses import melihat_semua, desa_terlihat
+from petugas.akses import desa_terlihat, melihat_semua
 from petugas.models import Petugas
 from wilayah.models import Desa
 

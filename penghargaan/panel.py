@@ -26,9 +26,7 @@ def penghargaan_desa(desa: Desa, user, per) -> Panel | None:
 
 @daftarkan(Kecamatan)
 def penghargaan_kecamatan(kecamatan: Kecamatan, user, per) -> Panel | None:
-    return _panel(
-        Q(desa__kecamatan=kecamatan) | Q(kelompok__desa__kecamatan=kecamatan), user, ""
-    )
+    return _panel(Q(desa__kecamatan=kecamatan) | Q(kelompok__desa__kecamatan=kecamatan), user, "")
 
 
 def _panel(penerima: Q, user, awal: str) -> Panel | None:

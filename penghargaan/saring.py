@@ -11,23 +11,30 @@ from penghargaan.models import (
 )
 
 
-
 class PenghargaanSaringan(Saringan):
     """List of awards: free text, kind, recipient, level, year."""
 
     q = SaringTeks(label="Cari", method="cari")
     jenis = SaringTautan(
-        label="Jenis", queryset=JenisPenghargaan.objects.all(), empty_label="Semua jenis",
+        label="Jenis",
+        queryset=JenisPenghargaan.objects.all(),
+        empty_label="Semua jenis",
         error_messages={"invalid_choice": "Jenis ini tidak dikenal."},
     )
     penerima = SaringPilihan(
-        label="Penerima", choices=JenisPenerima, method="saring_penerima", empty_label="Semua",
+        label="Penerima",
+        choices=JenisPenerima,
+        method="saring_penerima",
+        empty_label="Semua",
     )
     tingkat = SaringPilihan(
         label="Tingkat", choices=TingkatPenghargaan, empty_label="Semua tingkat"
     )
     tahun = django_filters.NumberFilter(
-        label="Tahun", min_value=1970, max_value=2100, decimal_places=0,
+        label="Tahun",
+        min_value=1970,
+        max_value=2100,
+        decimal_places=0,
         error_messages={"invalid": "Tulis tahun dengan empat angka."},
     )
     urut = SaringUrut(fields=["tanggal", "judul", "tingkat"])

@@ -79,7 +79,9 @@ def tambah(request):
 @UBAH
 @transaksi_post
 def ubah(request, pk: int):
-    return _isi(request, ambil_atau_404(request, Penghargaan.objects.terlihat(request.user), pk=pk))
+    return _isi(
+        request, ambil_atau_404(request, Penghargaan.objects.terlihat(request.user), pk=pk)
+    )
 
 
 def _isi(request, penghargaan: Penghargaan):
@@ -107,13 +109,17 @@ def _isi(request, penghargaan: Penghargaan):
 def _satu_lagi(data):
     salinan = data.copy()
     jumlah = salinan.get("penerima-TOTAL_FORMS", "")
-    salinan["penerima-TOTAL_FORMS"] = str(int(jumlah) + 1) if jumlah.isascii() and jumlah.isdigit() else "1"
+    salinan["penerima-TOTAL_FORMS"] = (
+        str(int(jumlah) + 1) if jumlah.isascii() and jumlah.isdigit() and len(jumlah) < 4 else "1"
+    )
     return salinan
 
 
 def _penerima_awal(request) -> dict[str, str]:
     """Recipient named in the address by the button on the recipient's own page."""
-    return {k: request.GET[k] for k in ("jenis", "kelompok", "petugas", "desa") if k in request.GET}
+    return {
+        k: request.GET[k] for k in ("jenis", "kelompok", "petugas", "desa") if k in request.GET
+    }
 
 
 @UBAH
