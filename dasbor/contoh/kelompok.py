@@ -1,9 +1,7 @@
 """Groups of the sample: where, since when, until when, and what they are."""
 
 import datetime
-import random
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dasbor.contoh import kuota, nama
@@ -220,29 +218,29 @@ def _kelompok(latar: Latar, r: RencanaKelompok, nomor: int) -> Kelompok:
     return kelompok
 
 
+ALASAN_JEDA = (
+    "Kader pindah, belum ada pengganti",
+    "Balai pertemuan diperbaiki",
+    "Pertemuan dihentikan selama pandemi",
+    "Ketua sakit lama",
+)
+
+
 def _simpan_jeda(latar: Latar, rencana: list[RencanaKelompok]) -> None:
+    dadu = latar.dadu("jeda")
     latar.simpan(
         [
-            Jeda(kelompok=r.objek, mulai=r.jeda[0], selesai=r.jeda[1], alasan=alasan)
-            for r, alasan in zip(
-                [r for r in rencana if r.jeda and r.jeda[1] <= latar.batas],
-                _alasan_jeda(latar.dadu("jeda")),
+            Jeda(
+                kelompok=r.objek,
+                mulai=r.jeda[0],
+                selesai=r.jeda[1],
+                alasan=dadu.choice(ALASAN_JEDA),
             )
+            for r in rencana
+            if r.jeda and r.jeda[1] <= latar.batas
         ],
         tanggal="selesai",
     )
-
-
-def _alasan_jeda(dadu: random.Random) -> Iterator[str]:
-    while True:
-        yield dadu.choice(
-            [
-                "Kader pindah, belum ada pengganti",
-                "Balai pertemuan diperbaiki",
-                "Pertemuan dihentikan selama pandemi",
-                "Ketua sakit lama",
-            ]
-        )
 
 
 def _akhiri(latar: Latar, rencana: list[RencanaKelompok]) -> None:

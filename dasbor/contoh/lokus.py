@@ -1,6 +1,10 @@
 """Lists of focus villages after 2020: that of 2021 was never published, the later ones neither."""
 
-from dasbor.contoh.latar import Latar
+import random
+
+from dasbor.contoh.latar import ACUAN, Latar
+from kelompok.jenis import Jenis
+from kelompok.models import Kelompok
 from stunting.models import DaftarLokus, Lokus, StatusDaftar
 from wilayah.models import Desa
 
@@ -26,10 +30,21 @@ def buat_lokus(latar: Latar) -> None:
             continue
         tinggal, baru = PERUBAHAN.get(t, CALON)
         lanjut = sorted(dadu.sample(lalu, min(tinggal, len(lalu))))
-        lain = dadu.sample([k for k in semua if k not in lalu], baru)
+        lain = _baru(dadu, [k for k in semua if k not in lalu], baru)
         calon = t > max(2021, tahun_ini)
         lalu = sorted([*lanjut, *lain])
         _simpan(latar, t, [latar.desa[k] for k in lalu], calon=calon)
+
+
+def _baru(dadu: random.Random, calon: list[str], banyak: int) -> list[str]:
+    """Two in three have a BKB (as of the report), so that not all of them need one founded."""
+    bkb = set(
+        Kelompok.objects.per(ACUAN).filter(jenis=Jenis.BKB).values_list("desa__kode", flat=True)
+    )
+    ada = [k for k in calon if k in bkb]
+    terpilih = dadu.sample(ada, min(len(ada), round(banyak * 2 / 3)))
+    sisa = [k for k in calon if k not in terpilih]
+    return terpilih + dadu.sample(sisa, banyak - len(terpilih))
 
 
 def _desa_tahun(tahun: int) -> list[str]:
