@@ -79,7 +79,7 @@ class KeadaanDesa:
 
 def keadaan_desa(user: Pengguna, per: datetime.date, hari_ini: datetime.date) -> KeadaanDesa:
     """Groups, officers and lokus years of all villages on `per`. Three queries."""
-    penugasan = Penugasan.objects.per(per).select_related("petugas", "desa")
+    penugasan = Penugasan.objects.per(per).filter(petugas__dibatalkan_pada__isnull=True)
     lokus: dict[str, list[int]] = defaultdict(list)
     tahun_lokus = Lokus.objects.filter(daftar__dibatalkan_pada__isnull=True).order_by(
         "daftar__tahun"
@@ -90,6 +90,6 @@ def keadaan_desa(user: Pengguna, per: datetime.date, hari_ini: datetime.date) ->
         per=per,
         per_tautan=hanya_bila_lain(per, hari_ini),
         kelompok=rekap_desa(user, per),
-        petugas={p.desa.kode: p.petugas for p in penugasan},
+        petugas={p.desa.kode: p.petugas for p in penugasan.select_related("petugas", "desa")},
         lokus={kode: tuple(isi) for kode, isi in lokus.items()},
     )

@@ -10,7 +10,6 @@ from dasbor.angka import Angka
 from dasbor.desa import KeadaanDesa, keadaan_desa
 from dasbor.peta import peta_dasbor
 from dasbor.sambutan import BahanSambutan, sambutan
-from dasbor.sumber import petugas_per_jenis, petugas_per_kecamatan
 from dasbor.tautan import alamat, hanya_bila_lain
 from dinas.models import Pengguna
 from inti.nilai import rasio
@@ -26,6 +25,7 @@ from kelompok.rekap import (
 from penghargaan.models import Penghargaan
 from petugas.akses import desa_terlihat, melihat_semua
 from petugas.models import JenisJabatan
+from petugas.rekap import petugas_per_jenis, petugas_per_kecamatan
 from stunting.rekap import RekapLokus, lokus_per_kecamatan, rekap_lokus
 from wilayah.models import Desa, Kecamatan
 from wilayah.peta import Peta
@@ -169,7 +169,8 @@ def susun_dasbor(lingkup: Lingkup) -> Dasbor:
             (j.label, Angka(petugas[j], lingkup.alamat("petugas:daftar", jenis=j.value)))
             for j in JenisJabatan
         ),
-        rasio=rasio(len(desa), total.petugas.n),
+        # An officer sees colleagues beyond the own villages: no ratio of the two.
+        rasio=rasio(len(desa), total.petugas.n) if melihat_semua(user) else "",
         lokus=lokus,
         lokus_depan=lokus_depan,
         baris=_baris(lingkup, desa, keadaan),
@@ -310,7 +311,7 @@ def _sambutan(lingkup, desa, keadaan: KeadaanDesa, jenis, petugas, lokus) -> str
             per=lingkup.per,
             tempat=_tempat(lingkup),
             jenis=[(r.jumlah, _nama_jenis(lingkup, r)) for r in jenis],
-            petugas=[(petugas[j], j.label) for j in JenisJabatan],
+            petugas=[(petugas[j], j.label) for j in JenisJabatan if melihat_semua(lingkup.user)],
             binaan=sum(d.kode in keadaan.petugas for d in desa),
             desa=len(desa),
             lokus=kini,

@@ -119,8 +119,12 @@ class DesaSaringan(SaringanPer):
         return queryset.filter(**{f"banyak_kelompok__{batas}": int(jumlah)})
 
     def ber_petugas(self, queryset, nama, nilai):
-        penugasan = Exists(Penugasan.objects.per(self.tanggal).filter(desa=OuterRef("pk")))
-        return queryset.filter(penugasan if nilai == "ada" else ~penugasan)
+        dibina = Exists(
+            Penugasan.objects.per(self.tanggal).filter(
+                desa=OuterRef("pk"), petugas__dibatalkan_pada__isnull=True
+            )
+        )
+        return queryset.filter(dibina if nilai == "ada" else ~dibina)
 
     def lokus_tahun(self, queryset, nama, nilai):
         lokus = Lokus.objects.tahun(int(nilai)).filter(desa=OuterRef("pk"))
