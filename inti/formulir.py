@@ -82,7 +82,8 @@ class FormBerversi(forms.ModelForm):
         """Three-way merge: what only one side changed is taken, the rest is asked."""
         semula = self._semula(data.get("versi"))
         boleh_pilih = self.data.get(self.add_prefix("versi_lain")) == str(self.instance.versi)
-        for nama in [n for n in self.fields if n in data and n in self._kolom_model()]:
+        kolom = self._kolom_model() - {"versi"}
+        for nama in [n for n in self.fields if n in data and n in kolom]:
             kini, anda = self._nilai_kini(nama), _banding(data[nama])
             lama = _nilai_riwayat(semula, self.instance, nama)
             if _banding(kini) in (lama, anda):

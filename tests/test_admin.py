@@ -303,6 +303,7 @@ def test_dua_penyunting_kolom_sama_ditanya(dua_peramban, model, kolom):
     assert jawaban.status_code == 200
     assert "Milik satu" in jawaban.text
     assert "Milik dua" in jawaban.text
+    assert jawaban.context["adminform"].form.digabung == []
     baris.refresh_from_db()
     assert getattr(baris, kolom) == "Milik satu"
 
