@@ -1,0 +1,193 @@
+"""Takes the sample out again, and nothing else.
+
+Rows with `asal=contoh` go, with their history. Facts stay, and so does what users typed. Where a
+row typed by a user stands on a sample row (a member in a sample group), nothing is removed: it is
+named first. A *voided* row never was, so it goes along with the sample row under it.
+
+Sample accounts whose name is still in the history, on an export or on a remaining row are not
+deleted but closed: nobody can log in with them, their name stays where it stood.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import Q
+
+from dasbor.contoh.latar import CONTOH
+from dinas.models import Pengguna, ProfilDinas
+from inti.aksi import simpan_beralasan
+from inti.models import Asal, Batal, SumberBaris
+
+ALASAN = "Data contoh dihapus"
+SEBUT = 5  # examples that are named
+PER_SEKALI = 10_000  # values in one query; SQLite takes 32,766
+Model = type[models.Model]
+
+
+@dataclass(frozen=True)
+class Tersangkut:
+    """Rows that keep the sample from being removed, in words."""
+
+    sebutan: str
+    jumlah: int
+    contoh: list[str]
+
+    def __str__(self) -> str:
+        lagi = ", …" if self.jumlah > len(self.contoh) else ""
+        return f"{self.jumlah} {self.sebutan}: {', '.join(self.contoh)}{lagi}"
+
+
+@dataclass
+class Temuan:
+    """What would go, and what stands in the way."""
+
+    pergi: dict[Model, Q] = field(default_factory=dict)
+    berdiri: list[Tersangkut] = field(default_factory=list)
+    disunting: list[Tersangkut] = field(default_factory=list)
+
+    def jumlah(self) -> dict[str, int]:
+        hitung = {m: m._base_manager.filter(q).count() for m, q in self.pergi.items()}
+        return {str(m._meta.verbose_name): n for m, n in hitung.items() if n}
+
+
+def ada_contoh() -> bool:
+    return ProfilDinas.ambil().data_contoh or any(
+        m._base_manager.filter(asal=CONTOH).exists() for m in _model_asal()
+    )
+
+
+def periksa() -> Temuan:
+    """Look, without changing anything."""
+    temuan = Temuan()
+    for model in _urut():
+        voided = _periksa_tautan(model, temuan)
+        temuan.pergi[model] = Q(asal=CONTOH) | Q(pk__in=voided)
+    _periksa_akun(temuan)
+    _periksa_suntingan(temuan)
+    return temuan
+
+
+@transaction.atomic
+def hapus(temuan: Temuan) -> tuple[list[str], list[str]]:
+    """Remove what `periksa` found in this transaction; gives accounts removed and closed."""
+    for model in reversed(temuan.pergi):
+        _hapus_tuntas(model._base_manager.filter(temuan.pergi[model]))
+    dihapus, ditutup = [], []
+    for akun in Pengguna.objects.filter(asal=CONTOH).order_by("pk"):
+        nama = akun.username
+        if _bernama_di_sisa(akun):
+            _tutup(akun)
+            ditutup.append(f"{nama} (menjadi {akun.username})")
+        else:
+            _hapus_tuntas(Pengguna.objects.filter(pk=akun.pk))
+            dihapus.append(nama)
+    profil = ProfilDinas.ambil()
+    profil.data_contoh = False
+    simpan_beralasan(profil, oleh=None, alasan=ALASAN)
+    return dihapus, ditutup
+
+
+def _model_asal() -> list[Model]:
+    return [m for m in apps.get_models() if issubclass(m, Asal)]
+
+
+def _urut() -> Iterator[Model]:
+    """Models of the sample without the accounts, each after those that it refers to."""
+    ada = {m for m in _model_asal() if m is not Pengguna}
+    urutan = TopologicalSorter({m: {n for _, n in _tautan(m) if n in ada - {m}} for m in ada})
+    urutan.prepare()
+    while urutan.is_active():
+        siap = sorted(urutan.get_ready(), key=lambda m: m._meta.label)  # the same order each time
+        yield from siap
+        urutan.done(*siap)
+
+
+def _tautan(model: Model) -> list[tuple[Any, Any]]:
+    """(field, model it refers to) of every foreign key."""
+    return [(f, f.related_model) for f in model._meta.concrete_fields if f.is_relation]
+
+
+def _periksa_tautan(model: Model, temuan: Temuan) -> list[int]:
+    """Note real rows of `model` that stand on sample rows; gives the voided ones, which go."""
+    dibatalkan: set[int] = set()
+    for kolom, tujuan in _tautan(model):
+        if tujuan not in temuan.pergi:
+            continue
+        di_bawah = tujuan._base_manager.filter(temuan.pergi[tujuan])
+        baris = model._base_manager.filter(**{f"{kolom.name}__in": di_bawah})
+        baris = baris.exclude(asal=CONTOH)
+        if issubclass(model, Batal):
+            dibatalkan.update(
+                baris.filter(dibatalkan_pada__isnull=False).values_list("pk", flat=True)
+            )
+            baris = baris.filter(dibatalkan_pada__isnull=True)
+        _catat(temuan.berdiri, baris, f"yang memakai {tujuan._meta.verbose_name} contoh")
+    return sorted(dibatalkan)
+
+
+def _periksa_akun(temuan: Temuan) -> None:
+    """An officer typed by a user whose log-in is a sample account needs another one first."""
+    for model in temuan.pergi:
+        for kolom, tujuan in _tautan(model):
+            if tujuan is Pengguna and kolom.one_to_one:
+                baris = model._default_manager.filter(**{f"{kolom.name}__asal": CONTOH})
+                _catat(temuan.berdiri, baris.exclude(asal=CONTOH), "yang memakai akun contoh")
+
+
+def _periksa_suntingan(temuan: Temuan) -> None:
+    """Sample rows that a real account changed: somebody may have typed true values into them."""
+    for model in temuan.pergi:
+        nyata = model.riwayat.filter(  # type: ignore[attr-defined]
+            history_type="~", history_user__isnull=False
+        ).exclude(history_user__asal=CONTOH)
+        baris = model._base_manager.filter(asal=CONTOH, pk__in=nyata.values("id"))
+        _catat(temuan.disunting, baris, "contoh yang diubah akun nyata")
+
+
+def _catat(daftar: list[Tersangkut], baris: models.QuerySet, sebutan: str) -> None:
+    if jumlah := baris.count():
+        nama = f"{baris.model._meta.verbose_name} {sebutan}"
+        daftar.append(Tersangkut(nama, jumlah, [str(b) for b in baris.order_by("pk")[:SEBUT]]))
+
+
+def _hapus_tuntas(baris: models.QuerySet) -> None:
+    """Rows and then their history, since deleting a row writes a line into it."""
+    pk = list(baris.values_list("pk", flat=True))
+    baris.delete()
+    for awal in range(0, len(pk), PER_SEKALI):
+        riwayat = baris.model.riwayat.filter(id__in=pk[awal : awal + PER_SEKALI])
+        for kolom in riwayat.model._history_m2m_fields:
+            antara = getattr(riwayat.model, kolom.name).model
+            antara.objects.filter(history__in=riwayat).delete()
+        riwayat.delete()
+
+
+def _bernama_di_sisa(akun: Pengguna) -> bool:
+    """Whether anything that stays names this account."""
+    for rel in Pengguna._meta.get_fields(include_hidden=True):
+        if not (rel.auto_created and (rel.one_to_many or rel.one_to_one)):
+            continue
+        model, kolom = rel.related_model, rel.field  # type: ignore[union-attr]
+        if model is Pengguna.riwayat.model and kolom.name != "history_user":
+            continue
+        milik_allauth = model._meta.app_label in {"account", "mfa"}  # goes with the account
+        if milik_allauth or model._meta.auto_created:
+            continue
+        if model._base_manager.filter(**{kolom.name: akun}).exists():
+            return True
+    return False
+
+
+def _tutup(akun: Pengguna) -> None:
+    akun.username = f"bekas-{akun.username}"
+    if Pengguna.objects.filter(username=akun.username).exists():
+        akun.username += f"-{akun.pk}"
+    akun.last_name = f"{akun.last_name} (akun contoh)".strip()
+    akun.is_active = False
+    akun.set_unusable_password()
+    akun.asal = SumberBaris.PENGGUNA
+    simpan_beralasan(akun, oleh=None, alasan=ALASAN)
