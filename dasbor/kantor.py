@@ -74,12 +74,10 @@ def periksa_isian(kantor: KantorBaru) -> None:
             objek.clean_fields(exclude={f.name for f in objek._meta.fields} - kolom)
         except ValidationError as salah:
             galat |= salah.message_dict
-    if not kantor.nama.strip():
-        galat["first_name"] = ["Isi nama administrator."]
     if Pengguna.objects.filter(username__iexact=kantor.username).exists():
         galat["username"] = ["Nama pengguna ini sudah ada. Pilih yang lain."]
     if galat:
-        raise ValidationError(galat)  # type: ignore[arg-type]
+        raise ValidationError(galat)
 
 
 def periksa_sandi(sandi: str, kantor: KantorBaru) -> None:

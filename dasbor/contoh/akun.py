@@ -8,7 +8,6 @@ from django.contrib.auth.hashers import make_password
 from dasbor.contoh.latar import CONTOH, Latar
 from dinas.models import IdentitasDinas, Pengguna
 from dinas.peran import Peran
-from inti.aksi import simpan_beralasan
 
 AKUN = [
     ("admin", "Teguh Silam", Peran.ADMINISTRATOR),
@@ -32,8 +31,8 @@ def buat_akun(latar: Latar) -> None:
             password=make_password(settings.SANDI_CONTOH),
             asal=CONTOH,
         )
-        pengguna._history_date = latar.saat(datetime.date(2020, 1, 2), latar.dadu("akun"), 0)
-        simpan_beralasan(pengguna, oleh=None)
+        saat = latar.saat(datetime.date(2020, 1, 2), latar.dadu("akun"), 0)
+        latar.ubah(pengguna, saat, oleh="")
         latar.akun[username] = pengguna
 
 

@@ -1,6 +1,7 @@
 """What a group of the sample looks like: address, adviser, money, business, base."""
 
 import random
+from collections.abc import Callable
 
 from dasbor.contoh import nama
 from dasbor.contoh.latar import Latar
@@ -14,17 +15,18 @@ from kelompok.models import (
     SumberDana,
     SumberModal,
 )
+from kelompok.models.acuan import Acuan
 from petugas.models import Petugas
 
 ALAMAT = ["RT 01", "RT 02", "RT 03", "RT 04", "Balai desa", "Posyandu", "Jalan Tjilik Riwut"]
 SEKOLAH = {"SMP": Basis.SMP, "SMA": Basis.SMA, "SMK": Basis.SMA}
 
 
-def isi_ciri(latar: Latar, kelompok: Kelompok, petugas: Petugas | None) -> None:
+def isi_ciri(latar: Latar, kelompok: Kelompok, urut: int, petugas: Petugas | None) -> None:
     """Fields that may stay empty; about one group in eight has few of them."""
-    dadu = latar.dadu("ciri", kelompok.kode)
+    dadu = latar.dadu("ciri", urut)
     desa = kelompok.desa
-    kelompok.nomor_register = f"{desa.kode[6:8]}{desa.kode[9:]}-{kelompok.kode[-3:]}"
+    kelompok.nomor_register = f"{desa.kode[6:8]}{desa.kode[9:]}-{urut:03d}"
     if dadu.random() < 0.12:
         return
     kelompok.alamat = dadu.choice(ALAMAT)
@@ -52,22 +54,24 @@ def _isi_usaha(dadu: random.Random, kelompok: Kelompok) -> None:
     )
 
 
+Pilih = Callable[[random.Random, Kelompok], list[str]]
+
+
 def pasang_pilihan(latar: Latar, semua: list[Kelompok]) -> None:
     """Money and integration, with their place in the first row of the history."""
-    dana = {s.kode: s for s in SumberDana.objects.all()}
-    padu = {k.kode: k for k in Keterpaduan.objects.all()}
     awal = {h.id: h for h in Kelompok.riwayat.filter(id__in=[k.pk for k in semua])}
-    for kolom, pilih, acuan in [
-        ("sumber_dana", _sumber_dana, dana),
-        ("keterpaduan", _keterpaduan, padu),
-    ]:
+    pilihan: list[tuple[str, str, type[Acuan], Pilih]] = [
+        ("sumber_dana", "sumberdana", SumberDana, _sumber_dana),
+        ("keterpaduan", "keterpaduan", Keterpaduan, _keterpaduan),
+    ]
+    for kolom, target, acuan, pilih in pilihan:
         antara = getattr(Kelompok, kolom).through
         jejak = getattr(Kelompok.riwayat.model, kolom).model
-        target = Kelompok._meta.get_field(kolom).m2m_reverse_field_name()
+        per_kode = {a.kode: a for a in acuan._default_manager.all()}
         pasangan = [
-            antara(kelompok=k, **{target: acuan[kode]})
-            for k in semua
-            for kode in pilih(latar.dadu(kolom, k.kode), k)
+            antara(kelompok=k, **{target: per_kode[kode]})
+            for urut, k in enumerate(semua)
+            for kode in pilih(latar.dadu(kolom, urut), k)
         ]
         antara.objects.bulk_create(pasangan)
         jejak.objects.bulk_create(

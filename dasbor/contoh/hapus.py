@@ -171,7 +171,8 @@ def _bernama_di_sisa(akun: Pengguna) -> bool:
     for rel in Pengguna._meta.get_fields(include_hidden=True):
         if not (rel.auto_created and (rel.one_to_many or rel.one_to_one)):
             continue
-        model, kolom = rel.related_model, rel.field  # type: ignore[union-attr]
+        model: Any = rel.related_model
+        kolom = rel.field  # type: ignore[union-attr]
         if model is Pengguna.riwayat.model and kolom.name != "history_user":
             continue
         milik_allauth = model._meta.app_label in {"account", "mfa"}  # goes with the account

@@ -24,7 +24,7 @@ def buat_sk(latar: Latar, rencana: list[RencanaKelompok], buku: BukuSk) -> None:
     tanpa = _tanpa_sk(latar, rencana)
     baris = []
     for r in rencana:
-        dadu = latar.dadu("sk", r.objek.kode)
+        dadu = latar.dadu("sk", r.urut)
         akhir = r.selesai or latar.batas
         if r.objek.pk in tanpa:
             masa = _masa_terlambat(dadu, r)
@@ -103,7 +103,7 @@ def buat_penilaian(latar: Latar, rencana: list[RencanaKelompok]) -> None:
     """Three of four groups were assessed, about every two years, and mostly climb."""
     baris = []
     for r in rencana:
-        dadu = latar.dadu("penilaian", r.objek.kode)
+        dadu = latar.dadu("penilaian", r.urut)
         if dadu.random() > 0.76:
             continue
         tingkat = 0
@@ -127,7 +127,7 @@ def buat_penilaian(latar: Latar, rencana: list[RencanaKelompok]) -> None:
 def buat_anggota(latar: Latar, rencana: list[RencanaKelompok]) -> None:
     baris: list[Anggota] = []
     for r in rencana:
-        dadu = latar.dadu("anggota", r.objek.kode)
+        dadu = latar.dadu("anggota", r.urut)
         if r.selesai and dadu.random() < 0.4:
             continue  # of old groups few names were written down
         if r.jenis == Jenis.PIKR:

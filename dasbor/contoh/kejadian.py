@@ -4,7 +4,6 @@ import datetime
 
 from dasbor.contoh.kelompok import RencanaKelompok
 from dasbor.contoh.latar import ACUAN, Latar
-from inti.aksi import simpan_beralasan
 from inti.models import Urutan
 from kelompok.jenis import Jenis
 from kelompok.models import AlasanSelesai, Kelompok, StatusUsulan, TindakanUsulan, Usulan
@@ -28,28 +27,28 @@ def _perbaikan(latar: Latar, aktif: list[RencanaKelompok]) -> None:
     for r in dadu.sample(lama, DIPERBAIKI):
         r.objek.telepon = latar.telepon()
         r.objek.alamat = f"RT {dadu.randint(1, 6):02d}, dekat balai desa"
-        r.objek._history_date = latar.saat(latar.batas - dadu.randint(20, 300) * SEHARI, dadu, 0)
-        oleh = "pkb" if r.tetap else dadu.choice(["operator", "admin"])
-        simpan_beralasan(r.objek, oleh=latar.akun[oleh])
+        saat = latar.saat(latar.batas - dadu.randint(20, 300) * SEHARI, dadu, 0)
+        latar.ubah(r.objek, saat, oleh="pkb" if r.tetap else dadu.choice(["operator", "admin"]))
 
 
 def _salah_catat(latar: Latar, aktif: list[RencanaKelompok]) -> None:
     """A group that was typed twice, and voided."""
     asli = next(r for r in aktif if r.jenis == Jenis.UPPKS and r.mulai < ACUAN and not r.tetap)
+    saat = latar.saat(ACUAN, latar.dadu("kembar"), 0)
     kembar = Kelompok(
         kode=_kode(),
         jenis=asli.jenis,
         nama=f"{asli.nama} I",
         desa=asli.desa,
         mulai=asli.objek.mulai,
-        diperiksa_pada=latar.saat(ACUAN, latar.dadu("kembar"), 0),
+        diperiksa_pada=saat,
         diperiksa_oleh=latar.akun["operator"],
     )
     latar.simpan([kembar])
-    kembar.dibatalkan_pada = kembar._history_date = latar.saat(ACUAN, latar.dadu("kembar"), 0)
+    kembar.dibatalkan_pada = saat
     kembar.dibatalkan_oleh = latar.akun["operator"]
     kembar.alasan_batal = f"Tercatat dua kali; yang benar {asli.objek.nama}."
-    simpan_beralasan(kembar, oleh=latar.akun["operator"], alasan=kembar.alasan_batal)
+    latar.ubah(kembar, saat, oleh="operator", alasan=kembar.alasan_batal)
 
 
 def _belum_diperiksa(latar: Latar) -> None:
@@ -110,8 +109,13 @@ def _usulan(latar: Latar, aktif: list[RencanaKelompok]) -> None:
             jawaban="Kelompok masih berproduksi menurut PPKBD; mohon didampingi dulu.",
         ),
     ]
-    for satu, hari in zip(usulan, (6, 3, 100), strict=True):
-        satu._history_date = latar.saat(latar.batas - hari * SEHARI, latar.dadu("usulan", hari), 0)
+    saat = [
+        latar.saat(latar.batas - hari * SEHARI, latar.dadu("usulan", hari), 0)
+        for hari in (6, 3, 100)
+    ]
+    for satu, pada in zip(usulan, saat, strict=True):
+        latar.tandai(satu, pada)
     latar.simpan(usulan, oleh="pkb")
-    for satu in usulan:  # auto_now_add says today, whatever is given
-        Usulan.objects.filter(pk=satu.pk).update(diajukan_pada=satu._history_date)
+    for satu, pada in zip(usulan, saat, strict=True):
+        # auto_now_add says today, whatever is given
+        Usulan.objects.filter(pk=satu.pk).update(diajukan_pada=pada)

@@ -8,7 +8,6 @@ from dasbor.contoh import kuota, nama
 from dasbor.contoh.ciri import isi_ciri, pasang_pilihan
 from dasbor.contoh.latar import ACUAN, Latar, tanggal_acak
 from dasbor.contoh.petugas import Lapangan
-from inti.aksi import simpan_beralasan
 from inti.models import Urutan
 from kelompok.jenis import Jenis
 from kelompok.models import AlasanSelesai, Jeda, Kelompok, Perkiraan
@@ -22,7 +21,10 @@ T = datetime.date
 
 @dataclass
 class RencanaKelompok:
-    """One group of the plan; `tetap` = never changes (the eleven of Yuliana)."""
+    """One group of the plan; `tetap` = never changes (the eleven of Yuliana).
+
+    `urut` is its place in the plan, the same on every load (its `kode` is not).
+    """
 
     jenis: str
     desa: Desa
@@ -31,6 +33,7 @@ class RencanaKelompok:
     selesai: datetime.date | None = None
     jeda: tuple[datetime.date, datetime.date] | None = None
     tetap: bool = False
+    urut: int = 0
     objek: Kelompok = field(default_factory=Kelompok)
 
     def aktif_pada(self, tanggal: datetime.date) -> bool:
@@ -182,9 +185,10 @@ def buat_kelompok(latar: Latar, lapangan: Lapangan) -> list[RencanaKelompok]:
         Perancang(latar).susun(), key=lambda r: (r.mulai, r.desa.kode, r.jenis, r.nama)
     )
     nomor = Urutan.ambil("kelompok", len(rencana))
-    for n, r in zip(nomor, rencana, strict=True):
+    for urut, (n, r) in enumerate(zip(nomor, rencana, strict=True), start=1):
+        r.urut = urut
         r.objek = _kelompok(latar, r, n)
-        isi_ciri(latar, r.objek, lapangan.pembina.get(r.desa.kode))
+        isi_ciri(latar, r.objek, urut, lapangan.pembina.get(r.desa.kode))
     semua = [r.objek for r in rencana]
     latar.simpan(semua)
     pasang_pilihan(latar, semua)
@@ -194,7 +198,7 @@ def buat_kelompok(latar: Latar, lapangan: Lapangan) -> list[RencanaKelompok]:
 
 
 def _kelompok(latar: Latar, r: RencanaKelompok, nomor: int) -> Kelompok:
-    dadu = latar.dadu("kelompok", nomor)
+    dadu = latar.dadu("kelompok", r.urut)
     perkiraan = dadu.choices(Perkiraan.values, [7, 2, 1])[0]
     if r.mulai >= SETAHUN_LALU or r.tetap:
         perkiraan = Perkiraan.TANGGAL
@@ -214,7 +218,7 @@ def _kelompok(latar: Latar, r: RencanaKelompok, nomor: int) -> Kelompok:
         diperiksa_pada=dicatat,
         diperiksa_oleh=latar.akun["operator"],
     )
-    kelompok._history_date = dicatat
+    latar.tandai(kelompok, dicatat)
     return kelompok
 
 
@@ -246,13 +250,14 @@ def _simpan_jeda(latar: Latar, rencana: list[RencanaKelompok]) -> None:
 def _akhiri(latar: Latar, rencana: list[RencanaKelompok]) -> None:
     dadu = latar.dadu("akhiri")
     for r in rencana:
-        belum_hidup_lagi = r.jeda and r.jeda[1] > latar.batas
-        selesai = r.jeda[0] - SEHARI if belum_hidup_lagi else r.selesai
+        selesai = r.selesai
+        if r.jeda and r.jeda[1] > latar.batas:  # not yet revived: so far an ended group
+            selesai = r.jeda[0] - SEHARI
         if selesai is None:
             continue
         r.selesai = r.objek.selesai = max(selesai, r.objek.mulai)
         r.objek.alasan_selesai = dadu.choice(
             [AlasanSelesai.TIDAK_AKTIF, AlasanSelesai.TIDAK_AKTIF, AlasanSelesai.BUBAR]
         )
-        r.objek._history_date = latar.saat(selesai, dadu, 20)
-        simpan_beralasan(r.objek, oleh=latar.akun["operator"], alasan="Menurut laporan petugas")
+        saat = latar.saat(selesai, dadu, 20)
+        latar.ubah(r.objek, saat, oleh="operator", alasan="Menurut laporan petugas")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from dinas.models import Pengguna
+from inti.aksi import simpan_beralasan
 from inti.models import SumberBaris
 from wilayah.models import Desa, Kecamatan
 
@@ -58,10 +59,21 @@ class Latar:
             satu.asal = CONTOH  # type: ignore[attr-defined]
             if not hasattr(satu, "_history_date"):
                 saat = getattr(satu, tanggal) if tanggal else self.batas
-                satu._history_date = self.saat(saat, dadu)  # type: ignore[attr-defined]
+                self.tandai(satu, self.saat(saat, dadu))
         return bulk_create_with_history(
             list(objek), type(objek[0]), default_user=self.akun.get(oleh)
         )
+
+    def tandai(self, objek: models.Model, saat: datetime.datetime) -> None:
+        """The next line in the history of `objek` is of this time."""
+        objek._history_date = saat  # type: ignore[attr-defined]
+
+    def ubah(
+        self, objek: models.Model, saat: datetime.datetime, *, oleh: str, alasan: str = ""
+    ) -> None:
+        """Save one row as a user did at this time."""
+        self.tandai(objek, saat)
+        simpan_beralasan(objek, oleh=self.akun.get(oleh), alasan=alasan)
 
     def saat(
         self, tanggal: datetime.date, dadu: random.Random, hari: int = 10

@@ -29,11 +29,11 @@ def buat_petugas(latar: Latar, buku: BukuSk) -> Lapangan:
         Petugas(
             kode=f"P-{n:04d}",
             nama=r.nama,
-            nip=_nip(r, n),
+            nip=_nip(r, urut),
             telepon=latar.telepon(),
             pengguna=latar.akun.get(r.akun),
         )
-        for n, r in zip(nomor, rencana.values(), strict=True)
+        for urut, (n, r) in enumerate(zip(nomor, rencana.values(), strict=True), start=1)
     ]
     latar.simpan(baris, tanggal="")
     lapangan = Lapangan(dict(zip(rencana, baris, strict=True)))
@@ -43,15 +43,13 @@ def buat_petugas(latar: Latar, buku: BukuSk) -> Lapangan:
     return lapangan
 
 
-def _nip(rencana: RencanaPetugas, nomor: int) -> str:
+def _nip(rencana: RencanaPetugas, urut: int) -> str:
     """18 digits, with a serial that no office gives out; empty for contract staff."""
     tetap = [j for j in rencana.jabatan if j.status != StatusPegawai.KONTRAK]
     if not tetap:
         return ""
     mulai = tetap[0].mulai
-    return (
-        f"{rencana.lahir}{nomor % 12 + 1:02d}{nomor % 28 + 1:02d}{mulai:%Y%m}2{900 + nomor % 100}"
-    )
+    return f"{rencana.lahir}{urut % 12 + 1:02d}{urut % 28 + 1:02d}{mulai:%Y%m}2{900 + urut % 100}"
 
 
 def _buat_jabatan(latar: Latar, lapangan: Lapangan, buku: BukuSk) -> None:

@@ -25,7 +25,7 @@ ISIAN = [
     ("--nip", "nip", "NIP kepala dinas, 18 angka (boleh kosong)", True),
     ("--mulai", "mulai", "Nama dinas itu berlaku sejak, YYYY-MM-DD (kosong: hari ini)", True),
     ("--admin", "admin", "Nama pengguna administrator pertama", False),
-    ("--nama-admin", "nama_admin", "Nama lengkap administrator", False),
+    ("--nama-admin", "nama_admin", "Nama lengkap administrator (boleh kosong)", True),
 ]
 WAJIB = [opsi for opsi, _, _, boleh_kosong in ISIAN if not boleh_kosong]
 KOLOM = {"username": "--admin", "first_name": "--nama-admin", "last_name": "--nama-admin"}
