@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ForeignObjectRel, OuterRef, Q
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
@@ -23,8 +23,6 @@ admin.site.empty_value_display = "–"
 class TanpaHapus:
     """Reference rows are ended and users deactivated; nothing is deleted."""
 
-    actions = None
-
     def has_delete_permission(self, request, obj=None):
         return False
 
@@ -33,6 +31,7 @@ class AdminDasar(TanpaHapus, admin.ModelAdmin):
     """Page of a `Berversi` model with history."""
 
     form = FormBerversi
+    actions = None
     list_per_page = 50
     list_max_show_all = 200
     show_full_result_count = False  # one COUNT less
@@ -85,6 +84,7 @@ class AdminLihat(TanpaHapus, admin.ModelAdmin):
     """A list to look at: its rows are written by the app alone."""
 
     form = forms.ModelForm
+    actions = None
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
@@ -113,12 +113,10 @@ def terpakai(objek: models.Model) -> bool:
     """Whether any row of another table (voided ones too) points to `objek`."""
     ada = Q(pk__in=[])
     for tautan in objek._meta.get_fields(include_hidden=True):
-        if not (tautan.auto_created and tautan.is_relation and not tautan.concrete):
-            continue
-        lain = tautan.related_model
-        if tautan.field.auto_created or issubclass(lain, HistoricalChanges):
-            continue
-        ada |= Q(Exists(lain._base_manager.filter(**{tautan.field.name: OuterRef("pk")})))
+        if isinstance(tautan, ForeignObjectRel):
+            lain, kolom = tautan.field.model, tautan.field.name
+            if not issubclass(lain, HistoricalChanges):
+                ada |= Q(Exists(lain._base_manager.filter(**{kolom: OuterRef("pk")})))
     return type(objek)._base_manager.filter(ada, pk=objek.pk).exists()
 
 

@@ -30,7 +30,7 @@ class TautanPetugas(forms.Form):
         pilihan = Q(pengguna=None) | Q(pengguna=akun) if akun else Q(pengguna=None)
         self.fields["petugas"].queryset = Petugas.objects.filter(pilihan)
         self.petugas_kini = Petugas.objects.filter(pengguna=akun).first() if akun else None
-        self.initial["petugas"] = self.petugas_kini and self.petugas_kini.pk
+        self.initial = {**self.initial, "petugas": self.petugas_kini and self.petugas_kini.pk}
 
     def clean_petugas(self):
         pilihan, kini = self.cleaned_data["petugas"], self.petugas_kini
@@ -40,8 +40,7 @@ class TautanPetugas(forms.Form):
         if awal == _pk(pilihan):
             return kini
         # The next submit of this form is a choice that knows of the other one.
-        self.data = self.data.copy()
-        self.data[self.add_initial_prefix("petugas")] = _pk(kini)
+        self.data = {**self.data.dict(), self.add_initial_prefix("petugas"): _pk(kini)}
         raise forms.ValidationError(
             f"Sementara itu orang lain mengubahnya menjadi: {kini or 'bukan petugas lapangan'}. "
             "Simpan lagi bila pilihan Anda yang benar.",

@@ -2,11 +2,12 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib import admin
-from django.db import connection
+from django.db import connection, models
 from django.test import Client
 from django.urls import reverse
 
@@ -19,7 +20,7 @@ from petugas.models import Petugas
 from tests import pabrik
 from wilayah.models import DataDesa, Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
 
-TERDAFTAR = {
+TERDAFTAR: set[type[models.Model]] = {
     AturanLapor,
     CatatanUnduh,
     DataDesa,
@@ -37,6 +38,10 @@ TERDAFTAR = {
     SumberDana,
 }
 HARI = datetime.date(2021, 1, 1)
+
+
+def urut(model: Iterable[type[models.Model]]) -> list[type[models.Model]]:
+    return sorted(model, key=lambda m: m._meta.label)
 
 
 def buat(model):
@@ -104,9 +109,7 @@ def administrator(client, db):
     return user
 
 
-semua_model = pytest.mark.parametrize(
-    "model", sorted(TERDAFTAR, key=lambda m: m._meta.label), ids=lambda m: m._meta.label
-)
+semua_model = pytest.mark.parametrize("model", urut(TERDAFTAR), ids=lambda m: m._meta.label)
 
 
 def test_hanya_data_acuan_yang_terdaftar():
@@ -181,9 +184,7 @@ KUERI_DAFTAR = dict.fromkeys(TERDAFTAR - {ProfilDinas}, 2) | {
 
 
 @pytest.mark.parametrize("jumlah", [1, 3])
-@pytest.mark.parametrize(
-    "model", sorted(KUERI_DAFTAR, key=lambda m: m._meta.label), ids=lambda m: m._meta.label
-)
+@pytest.mark.parametrize("model", urut(KUERI_DAFTAR), ids=lambda m: m._meta.label)
 def test_daftar_tidak_bertambah_kueri(
     client, administrator, django_assert_num_queries, model, jumlah
 ):

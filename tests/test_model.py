@@ -40,14 +40,14 @@ def kolom_disebut(syarat: models.Q) -> set[str]:
         elif isinstance(bagian, tuple):
             nama.add(bagian[0].split("__")[0])
             if isinstance(bagian[1], models.F):
-                nama.add(bagian[1].name)
+                nama.add(bagian[1].deconstruct()[1][0])
     return nama
 
 
 def nilai_boleh(model: type[models.Model], kolom: str) -> set | None:
     """Values that the CHECK of a choices field lets in; None without such a CHECK."""
     for batasan in cek(model):
-        match batasan.condition.children:
+        match getattr(batasan.condition, "children", None):
             case [(str(cari), nilai)] if cari == f"{kolom}__in":
                 return set(nilai)
     return None
