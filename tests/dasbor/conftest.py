@@ -4,6 +4,9 @@ import datetime
 from dataclasses import dataclass
 
 import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 
 from dinas.models import Pengguna
 from dinas.peran import Peran
@@ -24,6 +27,22 @@ from tests.pabrik import (
 from wilayah.models import Desa, Kecamatan
 
 PER = datetime.date(2020, 11, 13)
+SAMPAI = "2021-03"  # of the sample in tests: some months after PER, and not more rows than needed
+
+
+@pytest.fixture(scope="module")
+def data_contoh(django_db_setup, django_db_blocker):
+    """The sample, loaded once for the module; what a test does to it is rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        muat_contoh()
+        yield
+        transaction.set_rollback(True)
+
+
+def muat_contoh(**opsi) -> None:
+    md5 = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=md5):
+        call_command("data_contoh", verbosity=0, **{"sampai": SAMPAI} | opsi)
 
 
 @dataclass

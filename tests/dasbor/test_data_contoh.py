@@ -1,0 +1,113 @@
+"""The command on a database that is empty, full, or somebody's."""
+
+import datetime
+import hashlib
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from dasbor.contoh.susun import batas_dari
+from dinas.models import IdentitasDinas, Pengguna, ProfilDinas
+from inti.models import Asal, SumberBaris
+from kelompok.models import Kelompok
+from petugas.models import Petugas
+from tests.dasbor.conftest import muat_contoh
+from tests.pabrik import buat_kelompok, buat_pengguna, buat_petugas
+
+pytestmark = pytest.mark.django_db
+BERUBAH = {"id", "kode", "kunci", "password", "last_login", "date_joined"}  # differ per load
+
+
+def sidik() -> str:
+    """Digest of all sample rows; references are the place of the row within its table."""
+    model = [m for m in apps.get_models() if issubclass(m, Asal)]
+    letak = {
+        m: {
+            pk: i
+            for i, pk in enumerate(m._base_manager.order_by("pk").values_list("pk", flat=True))
+        }
+        for m in model
+    }
+    isi = hashlib.sha256()
+    for m in model:
+        kolom = [f for f in m._meta.concrete_fields if f.name not in BERUBAH]
+        for baris in m._base_manager.filter(asal=SumberBaris.CONTOH).order_by("pk"):
+            nilai = [
+                letak[f.related_model].get(getattr(baris, f.attname))
+                if f.related_model in letak
+                else getattr(baris, f.attname)
+                for f in kolom
+            ]
+            isi.update(f"{m._meta.label}{nilai}".encode())
+    return isi.hexdigest()
+
+
+def muat_lalu_sidik(**opsi) -> str:
+    with transaction.atomic():
+        muat_contoh(**opsi)
+        hasil = sidik()
+        call_command("hapus_contoh", verbosity=0)  # numbers go on: a second load has other codes
+    return hasil
+
+
+def test_benih_dan_bulan_yang_sama_baris_yang_sama():
+    pertama = muat_lalu_sidik()
+
+    assert muat_lalu_sidik() == pertama
+    assert muat_lalu_sidik(benih=7) != pertama
+
+
+@pytest.mark.parametrize("opsi", [{"sampai": "2020-11"}, {"sampai": None, "benih": 3}])
+def test_bulan_dan_benih_lain_juga_memenuhi_angka_acuan(opsi):
+    muat_contoh(**opsi)
+    per = datetime.date(2020, 11, 13)
+
+    assert Kelompok.objects.per(per).count() == 153
+    assert Petugas.objects.per(per).count() == 17
+
+
+def test_kedua_kali_tidak_mengubah_apa_pun(capsys):
+    muat_contoh()
+    sebelum = sidik()
+
+    call_command("data_contoh")
+
+    assert sidik() == sebelum
+    assert "sudah dimuat" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("buat", "sebab"),
+    [
+        (buat_kelompok, "1 kelompok"),
+        (buat_petugas, "1 petugas"),
+        (buat_pengguna, "1 akun pengguna"),
+        (
+            lambda: IdentitasDinas.objects.create(
+                nama_dinas="Dinas", mulai=datetime.date(2025, 1, 1)
+            ),
+            "1 identitas dinas",
+        ),
+    ],
+)
+def test_ditolak_di_kantor_yang_sudah_berisi(buat, sebab):
+    buat()
+    with pytest.raises(CommandError, match=f"sudah ada {sebab}"):
+        muat_contoh()
+
+    assert not ProfilDinas.ambil().data_contoh
+    assert not Pengguna.objects.filter(asal=SumberBaris.CONTOH).exists()
+
+
+@pytest.mark.parametrize("sampai", ["2020-10", "2099-01", "2021-13", "2021", "٢٠٢١-01"])
+def test_bulan_yang_tidak_mungkin(sampai):
+    with pytest.raises(CommandError, match="--sampai"):
+        call_command("data_contoh", sampai=sampai)
+
+
+def test_hari_terakhir_tidak_bergantung_pada_hari_pembuatan():
+    november = datetime.date(2026, 11, 1)
+
+    assert {batas_dari(november, datetime.date(2026, 11, h)) for h in (1, 30)} == {november}

@@ -1,0 +1,104 @@
+"""The rows of the sample: lawful, plausible, and enough to look at."""
+
+import datetime
+import itertools
+import re
+
+import pytest
+from django.apps import apps
+from django.utils import timezone
+
+from dinas.models import Pengguna
+from inti.models import Asal, Berlaku, SumberBaris
+from kelompok.models import Anggota, Jeda, Kelompok, Usulan
+from petugas.models import Jabatan, Koordinator, Penugasan, Petugas
+from tests.pabrik import SANDI
+from wilayah.models import DataDesa
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_contoh")]
+
+
+def test_tidak_ada_yang_sesudah_bulan_terakhir():
+    batas = datetime.date(2021, 3, 1)
+    for model in (m for m in apps.get_models() if issubclass(m, Asal) and issubclass(m, Berlaku)):
+        contoh = model._base_manager.filter(asal=SumberBaris.CONTOH)
+        assert contoh.exists()
+        assert not contoh.filter(mulai__gt=batas).exists()
+        assert not contoh.filter(selesai__gt=batas).exists()
+    for model in apps.get_models():
+        if hasattr(model, "history_date"):
+            assert not model.objects.filter(
+                history_date__date__gt=batas, history_user__isnull=False
+            ).exists()
+
+
+def test_setiap_baris_lolos_pemeriksaan_modelnya():
+    for model in (m for m in apps.get_models() if issubclass(m, Asal)):
+        for baris in model._base_manager.filter(asal=SumberBaris.CONTOH):
+            baris.clean_fields(exclude={f.name for f in model._meta.fields if f.is_relation})
+
+
+def tumpang_tindih(baris, kunci: str) -> list:
+    """Pairs of rows of one owner that share a day."""
+    urut = sorted(baris, key=lambda b: (getattr(b, kunci), b.mulai))
+    return [
+        (a, b)
+        for a, b in itertools.pairwise(urut)
+        if getattr(a, kunci) == getattr(b, kunci) and (a.selesai is None or a.selesai >= b.mulai)
+    ]
+
+
+def test_tidak_pernah_dua_pada_satu_hari():
+    assert tumpang_tindih(Penugasan.objects.all(), "desa_id") == []
+    assert tumpang_tindih(Koordinator.objects.all(), "kecamatan_id") == []
+    assert tumpang_tindih(Koordinator.objects.all(), "petugas_id") == []
+    assert tumpang_tindih(Jabatan.objects.all(), "petugas_id") == []
+    assert tumpang_tindih(Jeda.objects.all(), "kelompok_id") == []
+
+
+def test_penugasan_selalu_dalam_masa_dinas():
+    hari = [datetime.date(tahun, bulan, 15) for tahun in range(2012, 2021) for bulan in (1, 7)]
+    for tanggal in hari:
+        dinas = Petugas.objects.per(tanggal).values("pk")
+        for model in (Penugasan, Koordinator):
+            assert not model.objects.per(tanggal).exclude(petugas__in=dinas).exists()
+
+
+def test_nomor_telepon_karangan():
+    karangan = re.compile(r"0812-5555-01\d\d\Z")
+    for model in (Anggota, Kelompok, Petugas):
+        nomor = set(model.objects.exclude(telepon="").values_list("telepon", flat=True))
+        assert nomor
+        assert [n for n in nomor if not karangan.match(n)] == []
+
+
+def test_data_desa_sengaja_tidak_lengkap():
+    assert DataDesa.objects.filter(tahun=2020).count() == 98
+
+
+def test_akun_contoh_dapat_masuk(client, settings):
+    for nama in ("admin", "operator", "pimpinan", "pkb", "koordinator"):
+        assert client.login(username=nama, password=settings.SANDI_CONTOH)
+        assert not client.login(username=nama, password=SANDI)
+    assert Pengguna.objects.filter(is_superuser=True).count() == 0
+
+
+def test_pekerjaan_yang_menunggu():
+    """One group ended by an operator, two not yet checked, two proposals, one void."""
+    belum = Kelompok.objects.filter(diperiksa_pada__isnull=True)
+
+    assert belum.filter(desa__kecamatan__nama="Tewah").count() == belum.count() == 2
+    assert Usulan.objects.menunggu().count() == 2
+    assert Kelompok.semua.filter(dibatalkan_pada__isnull=False).count() == 1
+    assert Usulan.objects.filter(diajukan_pada__gte=timezone.now()).count() == 0
+
+
+def test_riwayat_terisi():
+    """Who ended a group and why stands in its history."""
+    selesai = Kelompok.objects.filter(selesai__isnull=False).first()
+    catat, akhiri = selesai.riwayat.order_by("history_date", "history_id")
+
+    assert (catat.history_type, akhiri.history_type) == ("+", "~")
+    assert akhiri.history_user.username == "operator"
+    assert akhiri.history_change_reason == "Menurut laporan petugas"
+    assert catat.keterpaduan.count() == selesai.keterpaduan.count()
