@@ -1,11 +1,16 @@
 """The columns of the list of groups as a workbook."""
 
+import datetime
+from collections.abc import Iterable
+
 from django.db.models import Prefetch, QuerySet
 
 from dinas.models import Pengguna
 from inti.xlsx import Kolom
 from kelompok.jenis import Klasifikasi
 from kelompok.models import Anggota, Kelompok, PeranAnggota
+
+POTONG = 2000  # rows read at a time, so that memory does not grow with the list
 
 DASAR = [
     Kolom("Kode", lambda k: k.kode, 10),
@@ -18,13 +23,13 @@ DASAR = [
     Kolom("Alamat", lambda k: k.alamat, 30),
     Kolom("Dibentuk", lambda k: k.mulai, 12),
     Kolom("Ketepatan tanggal", lambda k: k.get_mulai_perkiraan_display(), 18),
-    Kolom("Berakhir", lambda k: k.selesai, 12),
+    Kolom("Hari aktif terakhir", lambda k: k.selesai, 12),
     Kolom("Alasan berakhir", lambda k: k.get_alasan_selesai_display(), 20),
     Kolom("Klasifikasi", lambda k: sebut_klasifikasi(k.klasifikasi), 14),
     Kolom("SK berlaku", lambda k: "Ada" if k.ada_sk else "Belum", 10),
     Kolom("Petugas", lambda k: k.nama_petugas, 26),
     Kolom("Basis", lambda k: k.get_basis_display(), 30),
-    Kolom("Jenis usaha", lambda k: str(k.jenis_usaha or ""), 18),
+    Kolom("Jenis usaha", lambda k: k.jenis_usaha and k.jenis_usaha.nama, 18),
     Kolom("Nama produk", lambda k: k.produk, 20),
     Kolom("Modal awal (Rp)", lambda k: k.modal, 16),
     Kolom("Diperiksa", lambda k: "Ya" if k.diperiksa_pada else "Belum", 10),
@@ -32,21 +37,22 @@ DASAR = [
 ]
 
 
-def kolom_kelompok(user: Pengguna, hari_ini, *, dengan_nama: bool) -> list[Kolom]:
-    """The columns; names and telephones of people only when they were asked for."""
+def kolom_kelompok(
+    user: Pengguna, hari_ini: datetime.date, *, dengan_nama: bool = False
+) -> list[Kolom]:
+    """The columns; names and telephones of people only when they were asked for.
+
+    A child has no telephone in it, and a name only for who may read it (docs/privasi.md).
+    """
     if not dengan_nama:
         return DASAR
 
-    def ketua(kelompok: Kelompok) -> Anggota | None:
-        return next(iter(kelompok.ketua_kini), None)  # type: ignore[attr-defined]
-
     def nama(kelompok: Kelompok) -> str:
-        orang = ketua(kelompok)
-        return orang.sebutan_untuk(user, hari_ini) if orang else ""
+        return "; ".join(k.sebutan_untuk(user, hari_ini) for k in _ketua(kelompok))
 
     def telepon(kelompok: Kelompok) -> str:
-        orang = ketua(kelompok)
-        return orang.telepon if orang and not orang.anak(hari_ini) else ""
+        nomor = [k.telepon for k in _ketua(kelompok) if not k.anak(hari_ini)]
+        return "; ".join(n for n in nomor if n)
 
     return [
         *DASAR,
@@ -57,17 +63,21 @@ def kolom_kelompok(user: Pengguna, hari_ini, *, dengan_nama: bool) -> list[Kolom
     ]
 
 
-def baris_kelompok(kelompok: QuerySet[Kelompok], hari_ini, *, dengan_nama: bool):
-    """The rows with all that the columns read."""
+def baris_kelompok(
+    kelompok: QuerySet[Kelompok], per: datetime.date, *, dengan_nama: bool = False
+) -> Iterable[Kelompok]:
+    """The rows with all that the columns read; who chairs a group is asked as of `per`."""
     kelompok = kelompok.select_related("jenis_usaha", "desa__kecamatan")
-    if not dengan_nama:
-        return kelompok
-    ketua = Anggota.objects.per(hari_ini).filter(peran=PeranAnggota.KETUA)
-    return kelompok.prefetch_related(
-        Prefetch("anggota", ketua.select_related("kelompok"), to_attr="ketua_kini")
-    )
+    if dengan_nama:
+        ketua = Anggota.objects.per(per).filter(peran=PeranAnggota.KETUA)
+        kelompok = kelompok.prefetch_related(Prefetch("anggota", ketua, to_attr="ketua_kini"))
+    return kelompok.iterator(chunk_size=POTONG)
 
 
 def sebut_klasifikasi(kode: str | None) -> str:
     """Level in words; "" when the group was never assessed."""
     return Klasifikasi(kode).label if kode else ""
+
+
+def _ketua(kelompok: Kelompok) -> list[Anggota]:
+    return kelompok.ketua_kini  # type: ignore[attr-defined]  # prefetched by baris_kelompok

@@ -1,11 +1,13 @@
 """Groups on the pages of a village, a kecamatan and an officer."""
 
-from django.db.models import QuerySet
+import datetime
 
+from dinas.models import Pengguna
 from inti.panel import Panel, daftarkan
 from kelompok.jenis import SIFAT
 from kelompok.models import Kelompok
-from kelompok.rekap import hitung_jenis, url_daftar
+from kelompok.rekap import hitung_jenis, rekap_jenis, tanpa_klasifikasi, tanpa_sk, url_daftar
+from petugas.akses import melihat_semua
 from petugas.models import Penugasan, Petugas
 from wilayah.models import Desa, Kecamatan
 
@@ -13,44 +15,63 @@ TAMPIL = 10
 
 
 @daftarkan(Desa)
-def kelompok_desa(desa: Desa, user, per) -> Panel | None:
-    kelompok = Kelompok.objects.terlihat(user).per(per).filter(desa=desa)
-    return _panel(kelompok, user, per, desa=desa.kode)
+def kelompok_desa(desa: Desa, user: Pengguna, per: datetime.date) -> Panel:
+    """Groups active in the village on `per`, the first few by name."""
+    aktif = Kelompok.objects.terlihat(user).per(per).filter(desa=desa)
+    return Panel(
+        judul="Kelompok",
+        templat="kelompok/_panel_desa.html",
+        isi={
+            "daftar": list(aktif.untuk_daftar(per).order_by("jenis", "nama", "pk")[:TAMPIL]),
+            "jumlah": aktif.count(),
+            "url": url_daftar(desa=desa.kode, per=per.isoformat()),
+            "per": per,
+            "desa": desa,
+        },
+        urutan=10,
+    )
 
 
 @daftarkan(Kecamatan)
-def kelompok_kecamatan(kecamatan: Kecamatan, user, per) -> Panel | None:
-    kelompok = Kelompok.objects.terlihat(user).per(per).filter(desa__kecamatan=kecamatan)
-    return _panel(kelompok, user, per, kecamatan=kecamatan.kode)
+def kelompok_kecamatan(kecamatan: Kecamatan, user: Pengguna, per: datetime.date) -> Panel:
+    """What the kinds gained and lost within a year, and what is missing."""
+    kode, tanggal = kecamatan.kode, per.isoformat()
+    return Panel(
+        judul="Kelompok per jenis",
+        templat="kelompok/_panel_kecamatan.html",
+        isi={
+            "rekap": rekap_jenis(user, per, kode),
+            "per": per,
+            "tanpa_sk": sum(tanpa_sk(user, per, kode).values()),
+            "url_tanpa_sk": url_daftar(kecamatan=kode, per=tanggal, sk="tanpa"),
+            "tanpa_klasifikasi": sum(tanpa_klasifikasi(user, per, kode).values()),
+            "url_tanpa_klasifikasi": url_daftar(kecamatan=kode, per=tanggal, klasifikasi="tanpa"),
+        },
+        urutan=10,
+    )
 
 
 @daftarkan(Petugas)
-def kelompok_binaan(petugas: Petugas, user, per) -> Panel | None:
-    """Groups of the villages assigned to the officer on `per`."""
+def kelompok_binaan(petugas: Petugas, user: Pengguna, per: datetime.date) -> Panel | None:
+    """Groups of the villages assigned to the officer on `per`; a colleague's are not shown."""
+    if not melihat_semua(user) and petugas.pengguna_id != user.pk:
+        return None
     desa = Penugasan.objects.per(per).filter(petugas=petugas).values("desa")
-    kelompok = Kelompok.objects.terlihat(user).per(per).filter(desa__in=desa)
-    return _panel(kelompok, user, per, petugas=str(petugas.pk))
-
-
-def _panel(kelompok: QuerySet[Kelompok], user, per, **saringan: str) -> Panel:
-    """Counts per kind, and the first few; every count opens exactly these groups."""
-    jumlah = hitung_jenis(kelompok)
-    saringan["per"] = per.isoformat()
-    per_jenis = [
-        (sifat, jumlah.get(jenis, 0), url_daftar(jenis=jenis, **saringan))
-        for jenis, sifat in SIFAT.items()
-    ]
+    aktif = Kelompok.objects.terlihat(user).per(per).filter(desa__in=desa)
+    jumlah = hitung_jenis(aktif)
+    saringan = {"petugas": str(petugas.pk), "per": per.isoformat()}
     return Panel(
-        judul="Kelompok",
-        templat="kelompok/_panel.html",
+        judul="Kelompok binaan",
+        templat="kelompok/_panel_petugas.html",
         isi={
-            "per_jenis": per_jenis,
+            "per_jenis": [
+                (sifat, jumlah.get(jenis, 0), url_daftar(jenis=jenis, **saringan))
+                for jenis, sifat in SIFAT.items()
+            ],
             "jumlah": sum(jumlah.values()),
             "url": url_daftar(**saringan),
-            "daftar": kelompok.select_related("desa").order_by("jenis", "nama", "pk")[:TAMPIL],
             "per": per,
-            "boleh_tambah": user.has_perm("kelompok.add_kelompok"),
-            "desa": saringan.get("desa", ""),
         },
         urutan=20,
+        samping=True,
     )

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 
 from dinas.models import Pengguna
@@ -12,14 +12,15 @@ from inti.tanggal import setahun_sebelum
 from kelompok.jenis import SIFAT, Jenis, SifatJenis
 from kelompok.models import Kelompok
 from kelompok.models.kelompok import KETERPADUAN_HI
+from kelompok.models.kueri import KelompokQuerySet
 
 
 @dataclass(frozen=True)
 class RekapJenis:
     """One kind on `per`: groups, villages reached, and what changed since a year before.
 
-    jumlah(per) = jumlah(a year before) + dibentuk − berakhir, as far as no group was paused on
-    one of the two days; pauses stand on their own in `jeda`.
+    A pause is neither an end nor a founding, so between the two days
+    jumlah + jeda = jumlah(then) + jeda_dulu + dibentuk − berakhir.
     """
 
     jenis: str
@@ -30,31 +31,32 @@ class RekapJenis:
     dibentuk: int
     berakhir: int
     jeda: int
+    jeda_dulu: int
 
     @property
     def sifat(self) -> SifatJenis:
         return SIFAT[self.jenis]
 
-    def _url(self, **saringan: str) -> str:
-        return url_daftar(jenis=self.jenis, kecamatan=self.kecamatan, **saringan)
-
     @property
     def url(self) -> str:
-        return self._url(per=self.per.isoformat())
+        return self._url()
 
     @property
     def url_dibentuk(self) -> str:
-        dari, sampai = setahun_sebelum(self.per), self.per
-        return self._url(dibentuk_dari=dari.isoformat(), dibentuk_sampai=sampai.isoformat())
+        """Whatever became of them since: so of every status."""
+        return self._url(status="semua", **_rentang("dibentuk", self.per))
 
     @property
     def url_berakhir(self) -> str:
-        dari, sampai = setahun_sebelum(self.per), self.per
-        return self._url(berakhir_dari=dari.isoformat(), berakhir_sampai=sampai.isoformat())
+        return self._url(status="semua", **_rentang("berakhir", self.per))
 
     @property
     def url_jeda(self) -> str:
-        return self._url(per=self.per.isoformat(), status="jeda")
+        return self._url(status="jeda")
+
+    def _url(self, **saringan: str) -> str:
+        per = self.per.isoformat()
+        return url_daftar(jenis=self.jenis, kecamatan=self.kecamatan, per=per, **saringan)
 
 
 def url_daftar(**saringan: str) -> str:
@@ -65,41 +67,21 @@ def url_daftar(**saringan: str) -> str:
 def rekap_jenis(user: Pengguna, per: datetime.date, kecamatan: str = "") -> list[RekapJenis]:
     """All five kinds in their order, in the area of `user`, of one kecamatan (code) if given.
 
-    Four queries, however many groups there are.
+    One query, however many groups there are.
     """
-    semua = _kelompok(user, kecamatan)
-    dulu = setahun_sebelum(per)
-    aktif = {
-        jenis: (n, desa)
-        for jenis, n, desa in semua.per(per)
-        .values_list("jenis")
-        .annotate(n=Count("pk"), desa_n=Count("desa", distinct=True))
+    semua, dulu = Kelompok.objects, setahun_sebelum(per)
+    hitung = {
+        "n": Count("pk", filter=_dari(semua.per(per))),
+        "desa_n": Count("desa", filter=_dari(semua.per(per)), distinct=True),
+        "dibentuk": Count("pk", filter=_dari(semua.dibentuk_antara(dulu, per))),
+        "berakhir": Count("pk", filter=_dari(semua.berakhir_antara(dulu, per))),
+        "jeda_n": Count("pk", filter=_dari(semua.jeda_pada(per))),
+        "jeda_dulu": Count("pk", filter=_dari(semua.jeda_pada(dulu))),
     }
-    dibentuk = hitung_jenis(semua.dibentuk_antara(dulu, per))
-    berakhir = hitung_jenis(semua.berakhir_antara(dulu, per))
-    jeda = hitung_jenis(semua.jeda_pada(per))
-    return [
-        RekapJenis(
-            jenis=jenis,
-            per=per,
-            kecamatan=kecamatan,
-            jumlah=aktif.get(jenis, (0, 0))[0],
-            desa=aktif.get(jenis, (0, 0))[1],
-            dibentuk=dibentuk.get(jenis, 0),
-            berakhir=berakhir.get(jenis, 0),
-            jeda=jeda.get(jenis, 0),
-        )
-        for jenis in SIFAT
-    ]
-
-
-def rekap_kecamatan(user: Pengguna, per: datetime.date) -> dict[str, dict[str, int]]:
-    """Kecamatan code → kind → active groups on `per`; what has none is left out. One query."""
-    hasil: dict[str, dict[str, int]] = {}
-    baris = _kelompok(user).per(per).values_list("desa__kecamatan__kode", "jenis")
-    for kode, jenis, n in baris.annotate(n=Count("pk")):
-        hasil.setdefault(kode, {})[jenis] = n
-    return hasil
+    baris = _kelompok(user, kecamatan).values_list("jenis").annotate(**hitung)
+    angka = {jenis: lain for jenis, *lain in baris}
+    kosong = [0] * len(hitung)
+    return [RekapJenis(j, per, kecamatan, *angka.get(j, kosong)) for j in SIFAT]
 
 
 def rekap_desa(user: Pengguna, per: datetime.date) -> dict[str, dict[str, int]]:
@@ -139,6 +121,16 @@ def tanpa_klasifikasi(user: Pengguna, per: datetime.date, kecamatan: str = "") -
     return hitung_jenis(_kelompok(user, kecamatan).per(per).berklasifikasi("", per))
 
 
-def _kelompok(user: Pengguna, kecamatan: str = "") -> QuerySet[Kelompok]:
+def _kelompok(user: Pengguna, kecamatan: str = "") -> "KelompokQuerySet[Kelompok]":
     semua = Kelompok.objects.terlihat(user).order_by()
     return semua.filter(desa__kecamatan__kode=kecamatan) if kecamatan else semua
+
+
+def _dari(kelompok: QuerySet[Kelompok]) -> Q:
+    """Condition "is one of these", for counts side by side in one query."""
+    return Q(pk__in=kelompok.order_by().values("pk"))
+
+
+def _rentang(nama: str, per: datetime.date) -> dict[str, str]:
+    """Filters of what was founded, or ended, between the state a year before and that of `per`."""
+    return {f"{nama}_dari": setahun_sebelum(per).isoformat(), f"{nama}_sampai": per.isoformat()}

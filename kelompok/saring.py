@@ -1,10 +1,12 @@
 """The filter of the list of groups; page, tabs, export and every link to the list use it."""
 
 import datetime
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db.models import Case, QuerySet, When
 from django.forms import HiddenInput
+from django.utils.choices import CallableChoiceIterator
 
 from inti.nilai import tanggal_panjang
 from inti.saring import (
@@ -25,6 +27,7 @@ from wilayah.models import Desa, Kecamatan
 AKTIF, JEDA, BERAKHIR, SEMUA = "aktif", "jeda", "berakhir", "semua"
 STATUS = [(AKTIF, "Aktif"), (JEDA, "Jeda"), (BERAKHIR, "Berakhir"), (SEMUA, "Semua")]
 TANPA = "tanpa"
+URUTAN_KOLOM = ("q", "jenis", "kecamatan", "desa", "klasifikasi", "sk", "status", "per")
 HARI_KABAR = 14  # days for which an answered proposal is still news
 TINGKAT = {k: i for s in SIFAT.values() for i, k in enumerate(s.skala)}
 
@@ -34,7 +37,31 @@ def _tersembunyi(label: str) -> SaringTanggal:
     return SaringTanggal(label=label, method="saring_rentang", widget=HiddenInput)
 
 
-class KelompokSaringan(SaringanPer):
+class KelompokPerSaringan(SaringanPer):
+    """Only the date: the page of one group."""
+
+    def __init__(self, data=None, queryset=None, *, user, hari_ini: datetime.date):
+        queryset = Kelompok.objects.none() if queryset is None else queryset
+        super().__init__(data, queryset, user=user, hari_ini=hari_ini)
+
+    @property
+    def akhiran_per(self) -> str:
+        """What a link to a group carries, so that its page shows the same day."""
+        lain = self.tanggal != self.hari_ini
+        return f"?per={self.tanggal.isoformat()}" if lain else ""
+
+    @property
+    def catatan_tanggal(self) -> str:
+        """What a reader has to know about the date that was asked."""
+        tanggal = tanggal_panjang(self.tanggal)
+        if self.ke_depan:
+            return f"keadaan per {tanggal} menurut catatan sampai hari ini"
+        if self.tanggal < self.hari_ini:
+            return f"keadaan per {tanggal}; nama dan alamat seperti hari ini"
+        return f"keadaan per {tanggal}"
+
+
+class KelompokSaringan(KelompokPerSaringan):
     """Groups as of `per`, active ones unless `status` says otherwise."""
 
     q = SaringTeks(label="Cari", method="cari")
@@ -111,8 +138,11 @@ class KelompokSaringan(SaringanPer):
         self.filters["kecamatan"].queryset = kecamatan_terlihat(user, hari_ini)
         self.filters["petugas"].queryset = Petugas.objects.terlihat(user, hari_ini)
         # Villages stand under their kecamatan; with a script, choosing one narrows the other.
-        self.form.fields["desa"].choices = lambda: [("", "Semua desa"), *_per_kecamatan(desa)]
+        self.form.fields["desa"].widget.choices = CallableChoiceIterator(
+            cache(lambda: [("", "Semua desa"), *_per_kecamatan(desa)])
+        )
         self.form.fields["kecamatan"].widget.attrs["data-pilih-desa"] = "id_desa"
+        self.form.order_fields(URUTAN_KOLOM)
 
     def get_form_class(self):
         kelas = super().get_form_class()
@@ -183,20 +213,20 @@ class KelompokSaringan(SaringanPer):
             return queryset.berakhir_antara(nilai, datetime.date.max)
         return queryset.berakhir_antara(datetime.date.min, nilai)
 
+    def url(self, **ganti: str) -> str:
+        """This list with other values of some filters; an empty one is left out."""
+        data = self.data.copy()
+        data.pop("hal", None)
+        for nama, nilai in ganti.items():
+            data.pop(nama, None)
+            if nilai:
+                data[nama] = nilai
+        return f"?{data.urlencode()}"
+
     @property
     def keping(self):
         """Without the status that is meant anyway."""
         return [k for k in super().keping if (k.nama, self.data[k.nama]) != ("status", AKTIF)]
-
-    @property
-    def catatan_tanggal(self) -> str:
-        """What a reader has to know about the date that was asked."""
-        tanggal = tanggal_panjang(self.tanggal)
-        if self.ke_depan:
-            return f"Keadaan per {tanggal} menurut catatan sampai hari ini"
-        if self.tanggal < self.hari_ini:
-            return f"Keadaan per {tanggal}; nama dan alamat seperti hari ini"
-        return f"Keadaan per {tanggal}"
 
 
 def usulan_kabar(status: str, hari_ini: datetime.date) -> QuerySet[Usulan]:

@@ -1,22 +1,29 @@
 """What is owed about groups: proposals, entries to confirm, decrees and assessments missing."""
 
+import datetime
+
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from dinas.models import Pengguna
 from inti.nilai import waktu
 from inti.tugas import BarisTugas, Desakan, Tugas, daftarkan
-from kelompok.models import Kelompok, Usulan
+from kelompok.models import Kelompok, StatusUsulan, Usulan
 from kelompok.rekap import url_daftar
+from kelompok.saring import HARI_KABAR, usulan_kabar
 
 CONTOH = 5
 
 
 @daftarkan
-def usulan_menunggu(user, hari_ini, rinci: bool = False) -> Tugas | None:
+def usulan_menunggu(user: Pengguna, hari_ini: datetime.date, rinci: bool = False) -> Tugas | None:
     """Proposals of officers that wait for an operator."""
     if not user.has_perm("kelompok.change_usulan"):
         return None
     menunggu = (
-        Usulan.objects.terlihat(user).menunggu().filter(kelompok__dibatalkan_pada__isnull=True)
+        Usulan.objects.terlihat(user, hari_ini)
+        .menunggu()
+        .filter(kelompok__dibatalkan_pada__isnull=True)
     )
     contoh = tuple(
         BarisTugas(
@@ -41,31 +48,30 @@ def usulan_menunggu(user, hari_ini, rinci: bool = False) -> Tugas | None:
 
 
 @daftarkan
-def belum_diperiksa(user, hari_ini, rinci: bool = False) -> Tugas | None:
+def belum_diperiksa(user: Pengguna, hari_ini: datetime.date, rinci: bool = False) -> Tugas | None:
     """What officers added counts already, but an operator has not looked at it yet."""
     if not user.has_perm("kelompok.tetapkan_kelompok"):
         return None
-    belum = Kelompok.objects.terlihat(user).filter(
-        diperiksa_pada__isnull=True, mulai__lte=hari_ini
-    )
     return _tugas(
-        belum,
+        Kelompok.objects.terlihat(user, hari_ini).filter(diperiksa_pada__isnull=True),
         rinci,
         kode="belum-diperiksa",
         judul="Kelompok belum diperiksa",
         keterangan="Ditambah petugas; sudah dihitung, perlu dinyatakan benar",
         url=url_daftar(status="semua", periksa="belum"),
         urutan=20,
+        rute_tombol="kelompok:detail",
+        tombol="Periksa",
     )
 
 
 @daftarkan
-def tanpa_sk(user, hari_ini, rinci: bool = False) -> Tugas | None:
+def tanpa_sk(user: Pengguna, hari_ini: datetime.date, rinci: bool = False) -> Tugas | None:
     """Active groups without a decree in force, where the user may add one."""
     if not user.has_perm("kelompok.add_skkelompok"):
         return None
     return _tugas(
-        Kelompok.objects.terlihat(user).per(hari_ini).ber_sk(hari_ini, ada=False),
+        Kelompok.objects.terlihat(user, hari_ini).per(hari_ini).ber_sk(hari_ini, ada=False),
         rinci,
         kode="tanpa-sk",
         judul="Kelompok tanpa SK yang berlaku",
@@ -73,17 +79,17 @@ def tanpa_sk(user, hari_ini, rinci: bool = False) -> Tugas | None:
         url=url_daftar(sk="tanpa"),
         urutan=50,
         rute_tombol="kelompok:sk_tambah",
-        tombol="Tambah SK",
+        tombol="Catat SK",
     )
 
 
 @daftarkan
-def tanpa_penilaian(user, hari_ini, rinci: bool = False) -> Tugas | None:
+def tanpa_penilaian(user: Pengguna, hari_ini: datetime.date, rinci: bool = False) -> Tugas | None:
     """Active groups that were never assessed."""
     if not user.has_perm("kelompok.add_penilaian"):
         return None
     return _tugas(
-        Kelompok.objects.terlihat(user).per(hari_ini).berklasifikasi("", hari_ini),
+        Kelompok.objects.terlihat(user, hari_ini).per(hari_ini).berklasifikasi("", hari_ini),
         rinci,
         kode="tanpa-penilaian",
         judul="Kelompok belum dinilai",
@@ -95,15 +101,67 @@ def tanpa_penilaian(user, hari_ini, rinci: bool = False) -> Tugas | None:
     )
 
 
-def _tugas(kelompok, rinci: bool, *, rute_tombol: str = "", tombol: str = "", **isi) -> Tugas:
+@daftarkan
+def usulan_diajukan(user: Pengguna, hari_ini: datetime.date, rinci: bool = False) -> Tugas | None:
+    """An officer's news: groups of the own area whose proposal still waits."""
+    return _kabar(
+        user,
+        hari_ini,
+        rinci,
+        StatusUsulan.MENUNGGU,
+        kode="usulan-diajukan",
+        judul="Kelompok dengan usulan yang menunggu",
+        keterangan="Operator kabupaten yang memutuskan",
+        urutan=80,
+    )
+
+
+@daftarkan
+def usulan_ditolak(user: Pengguna, hari_ini: datetime.date, rinci: bool = False) -> Tugas | None:
+    """An officer's news: groups of the own area whose proposal was refused lately."""
+    return _kabar(
+        user,
+        hari_ini,
+        rinci,
+        StatusUsulan.DITOLAK,
+        kode="usulan-ditolak",
+        judul="Kelompok dengan usulan yang ditolak",
+        keterangan=f"Dalam {HARI_KABAR} hari terakhir; alasannya di halaman kelompok",
+        urutan=70,
+    )
+
+
+def _kabar(user, hari_ini, rinci: bool, status: StatusUsulan, **isi) -> Tugas | None:
+    if not user.has_perm("kelompok.add_usulan"):
+        return None
+    usulan = usulan_kabar(status, hari_ini).values("kelompok")
+    return _tugas(
+        Kelompok.objects.terlihat(user, hari_ini).filter(pk__in=usulan),
+        rinci,
+        url=url_daftar(status="semua", usulan=status.value),
+        desakan=Desakan.KABAR,
+        **isi,
+    )
+
+
+def _tugas(
+    kelompok: QuerySet[Kelompok],
+    rinci: bool,
+    *,
+    rute_tombol: str = "",
+    tombol: str = "",
+    desakan: Desakan = Desakan.PERIKSA,
+    **isi,
+) -> Tugas:
+    """A task whose rows are groups; `url` must open exactly these."""
     contoh = tuple(
         BarisTugas(
             judul=str(k),
-            keterangan=f"{k.desa}, {k.desa.kecamatan}",
+            keterangan=f"{k.desa}, Kecamatan {k.desa.kecamatan}",
             url=k.get_absolute_url(),
             tombol=tombol,
             url_tombol=reverse(rute_tombol, args=[k.pk]) if rute_tombol else "",
         )
         for k in (kelompok.select_related("desa__kecamatan")[:CONTOH] if rinci else ())
     )
-    return Tugas(jumlah=kelompok.count(), desakan=Desakan.PERIKSA, contoh=contoh, **isi)
+    return Tugas(jumlah=kelompok.count(), desakan=desakan, contoh=contoh, **isi)

@@ -20,6 +20,7 @@ from inti.models import (
 )
 from inti.validators import validasi_telepon
 from kelompok.jenis import SIFAT, Jenis, SifatJenis
+from petugas.models import Penugasan, Petugas
 from wilayah.models import Desa
 
 from .acuan import JenisUsaha, Keterpaduan, SumberDana
@@ -207,6 +208,12 @@ class Kelompok(Berlaku, Catatan):
         return self.berlaku_pada(tanggal) and not any(
             j.berlaku_pada(tanggal) for j in self.jeda.all()
         )
+
+    def petugas_pada(self, tanggal: datetime.date) -> Petugas | None:
+        """The officer who has the village on `tanggal`, with the position held then."""
+        penugasan = Penugasan.objects.per(tanggal).filter(desa=self.desa_id)
+        petugas = Petugas.objects.untuk_daftar(tanggal)
+        return petugas.filter(pk__in=penugasan.values("petugas")).first()
 
     def yang_berdiri(self) -> list[str]:
         """Members and assessments; decrees and pauses are parts of the group and go with it."""

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from dinas.models.sk import q_sah_pada
 from inti.models import CatatanQuerySet, q_per
+from kelompok.jenis import SIFAT
 from petugas.akses import desa_terlihat
 from petugas.models import Penugasan
 from wilayah.models import Desa, NamaLain
@@ -51,13 +52,17 @@ class KelompokQuerySet(CatatanQuerySet):
         return self.filter(sk if ada else ~sk)
 
     def cari(self, teks: str):
-        """Name, register number, code, or village in any spelling; case is ignored."""
+        """Name (also after its kind, "BKB Melati"), register number, code, village in any spelling.
+
+        Case is ignored.
+        """
         desa = Desa.objects.filter(
             Q(nama__icontains=teks)
             | Q(pk__in=NamaLain.objects.filter(nama__icontains=teks).values("desa"))
         )
         return self.filter(
             Q(nama__icontains=teks)
+            | _berjenis(teks)
             | Q(nomor_register__icontains=teks)
             | Q(kode__iexact=teks)
             | Q(desa__in=desa.values("pk"))
@@ -81,6 +86,15 @@ class KelompokQuerySet(CatatanQuerySet):
         if klasifikasi:
             return qs.filter(klasifikasi_kini=klasifikasi)
         return qs.filter(klasifikasi_kini__isnull=True)
+
+
+def _berjenis(teks: str) -> Q:
+    """Groups as they are headed on pages: their kind, then (part of) the name."""
+    depan, _, nama = teks.partition(" ")
+    for jenis, sifat in SIFAT.items():
+        if depan.casefold() in (jenis.casefold(), sifat.singkat.casefold()):
+            return Q(jenis=jenis, nama__icontains=nama.strip())
+    return Q(pk__in=[])
 
 
 def _penilaian_per(tanggal: datetime.date) -> QuerySet:

@@ -1,27 +1,50 @@
-"""Marks of groups: kind, state, classification."""
+"""Marks of groups: kind, state, classification, day of founding."""
+
+import datetime
 
 from django import template
 
+from inti.nilai import bulan_panjang, tanggal_pendek
 from kelompok.ekspor import sebut_klasifikasi
 from kelompok.jenis import SIFAT
+from kelompok.models import Kelompok, Perkiraan
 
 register = template.Library()
 register.filter("klasifikasi", sebut_klasifikasi)
 
 
+@register.filter
+def dibentuk(kelompok: Kelompok) -> str:
+    """The day of founding, as exactly as it is known."""
+    if kelompok.mulai_perkiraan == Perkiraan.TAHUN:
+        return str(kelompok.mulai.year)
+    if kelompok.mulai_perkiraan == Perkiraan.BULAN:
+        return bulan_panjang(kelompok.mulai)
+    return tanggal_pendek(kelompok.mulai)
+
+
 @register.inclusion_tag("kelompok/_lencana_jenis.html")
-def lencana_jenis(jenis: str):
+def lencana_jenis(jenis: str) -> dict:
     """Icon, short name and colour of a kind."""
     return {"sifat": SIFAT[jenis]}
 
 
 @register.inclusion_tag("kelompok/_lencana_keadaan.html")
-def lencana_keadaan(kelompok, tanggal, sedang_jeda: bool = False):
-    """Aktif, jeda, berakhir, or not yet founded on `tanggal`."""
+def lencana_keadaan(kelompok: Kelompok, tanggal: datetime.date, hanya_lain: bool = False) -> dict:
+    """Aktif, jeda, berakhir or not yet founded; reads `sedang_jeda` of `untuk_daftar(tanggal)`.
+
+    With `hanya_lain` the usual state is not said.
+    """
     if kelompok.mulai > tanggal:
         keadaan = "belum"
     elif kelompok.selesai and kelompok.selesai < tanggal:
         keadaan = "berakhir"
     else:
-        keadaan = "jeda" if sedang_jeda else "aktif"
-    return {"keadaan": keadaan, "kelompok": kelompok}
+        keadaan = "jeda" if kelompok.sedang_jeda else "aktif"  # type: ignore[attr-defined]
+    return {"keadaan": keadaan, "kelompok": kelompok, "hanya_lain": hanya_lain}
+
+
+@register.inclusion_tag("kelompok/_lencana_periksa.html")
+def lencana_periksa(kelompok: Kelompok) -> dict:
+    """What an officer added and no operator has confirmed."""
+    return {"kelompok": kelompok}
