@@ -28,7 +28,13 @@ TANPA_WILAYAH = {
     "DaftarLokus": "the yearly list is public; an officer opens only own villages from it",
     "Lokus": "as its list",
     "JenisPenghargaan": "pick-list",
-    "Penugasan": "asked of a village or officer that was fetched within the area",
+}
+# Parts of an object that the same view has fetched within the area.
+BAGIAN = {
+    ("dasbor/views/beranda.py", "Jabatan"): "the officer's own",
+    ("kelompok/views/detail.py", "Penugasan"): "of the group's village",
+    ("kelompok/views/sk.py", "SkKelompok"): "of the group",
+    ("penghargaan/views.py", "Penerima"): "of the award",
 }
 # "Today" is passed in as hari_ini; it is read where a request or a command comes in.
 BACA_HARI_INI = {
