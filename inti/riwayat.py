@@ -56,20 +56,24 @@ def riwayat_dari(objek: models.Model, *, batas: int = 50) -> list[Kejadian]:
 
 
 def riwayat_bagian(queryset: models.QuerySet[Any], *, batas: int = 50) -> list[Kejadian]:
-    """Acts on all rows of `queryset` (parts of one object), newest first."""
+    """Acts on all rows of `queryset` (parts of one object), newest first.
+
+    Two queries, or one when the rows were read already; `queryset` joins what their names need.
+    """
     model = queryset.model
-    pk = list(queryset.values_list("pk", flat=True))
-    if not pk:
+    objek = {o.pk: o for o in queryset}
+    if not objek:
         return []
     baris = list(
-        model.riwayat.filter(id__in=pk)
+        model.riwayat.filter(id__in=objek)
         .select_related("history_user")
         .order_by("-history_date", "-history_id")
     )
     hasil = []
     for i, b in enumerate(baris):
         sebelum = next((x for x in baris[i + 1 :] if x.id == b.id), None)
-        hasil.append(kejadian(b, sebelum, nama=f"{model._meta.verbose_name} "))
+        sebutan = getattr(b, "nama", None) or str(objek[b.id])
+        hasil.append(kejadian(b, sebelum, nama=f"{model._meta.verbose_name} ", sebutan=sebutan))
     return lipat(hasil)[:batas]
 
 
@@ -79,7 +83,7 @@ def gabung(*daftar: Iterable[Kejadian], batas: int = 50) -> list[Kejadian]:
     return semua[:batas]
 
 
-def kejadian(baris: Any, sebelum: Any, *, nama: str = "") -> Kejadian:
+def kejadian(baris: Any, sebelum: Any, *, nama: str = "", sebutan: str = "") -> Kejadian:
     """One history row beside the one before it."""
     judul = KATA[baris.history_type]
     dibatalkan = getattr(baris, "dibatalkan_pada", None)
@@ -87,7 +91,7 @@ def kejadian(baris: Any, sebelum: Any, *, nama: str = "") -> Kejadian:
     if sebelum is not None and bool(dibatalkan) != bool(dulu):
         judul = "Dibatalkan (salah catat)" if dibatalkan else "Dipulihkan"
     if nama:
-        judul = f"{nama[:1].upper()}{nama[1:]}{judul[:1].lower()}{judul[1:]}: {_sebut(baris)}"
+        judul = f"{nama[:1].upper()}{nama[1:]}{judul[:1].lower()}{judul[1:]}: {sebutan}"
     return Kejadian(
         waktu=baris.history_date,
         oleh=str(baris.history_user or "Sistem"),
@@ -138,7 +142,3 @@ def _perubahan(baris: Any, sebelum: Any) -> list[Perubahan]:
             )
         )
     return hasil
-
-
-def _sebut(baris: Any) -> str:
-    return getattr(baris, "nama", None) or str(baris.instance)

@@ -31,7 +31,7 @@ class KlasifikasiImp(models.TextChoices):
 class ImpQuerySet(BerlakuQuerySet):
     def terlihat(self, user, hari_ini=None):
         """IMP of the villages that `user` may see."""
-        from petugas.akses import desa_terlihat
+        from petugas.akses import desa_terlihat  # noqa: PLC0415 (akses builds on the models)
 
         return self.filter(desa__in=desa_terlihat(user, hari_ini))
 

@@ -2,7 +2,8 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from inti.models import (
@@ -13,15 +14,18 @@ from inti.models import (
     Urutan,
     batasan_catatan,
     jejak,
-    q_per,
 )
 from inti.validators import validasi_nip, validasi_telepon
+from petugas.beban import Beban
+
+from .jabatan import Jabatan, JenisJabatan, Jenjang
+from .penugasan import Koordinator, Penugasan
 
 
 class PetugasQuerySet(CatatanQuerySet):
     def terlihat(self, user, hari_ini: datetime.date | None = None):
         """All officers; for a field officer: own row and colleagues of the own kecamatan."""
-        from petugas.akses import petugas_terlihat
+        from petugas.akses import petugas_terlihat  # noqa: PLC0415 (akses builds on the models)
 
         return self.filter(petugas_terlihat(user, hari_ini))
 
@@ -35,8 +39,6 @@ class PetugasQuerySet(CatatanQuerySet):
 
     def di_kecamatan(self, kecamatan, tanggal: datetime.date):
         """Officers with an assigned village in `kecamatan` on `tanggal`, or coordinating it."""
-        from .penugasan import Koordinator, Penugasan
-
         return self.filter(
             Exists(
                 Penugasan.objects.per(tanggal).filter(
@@ -51,20 +53,43 @@ class PetugasQuerySet(CatatanQuerySet):
         )
 
     def untuk_daftar(self, tanggal: datetime.date):
-        """With `jenis_jabatan`, `jenjang_jabatan` and `jumlah_desa` as they were on `tanggal`."""
-        jabatan = _jabatan_per(tanggal)
-        penugasan = q_per(tanggal, "penugasan__") & Q(penugasan__dibatalkan_pada__isnull=True)
+        """With the position and the number of villages as they were on `tanggal`.
+
+        `jenis_jabatan` and `jenjang_jabatan` are None for who is not in service; `jenis_akhir`,
+        `jenjang_akhir` and `akhir_selesai` describe the latest position dimulai until then.
+        """
+        jabatan, akhir = _jabatan_per(tanggal), _jabatan_sampai(tanggal)
         return self.annotate(
             jenis_jabatan=Subquery(jabatan.values("jenis")[:1]),
             jenjang_jabatan=Subquery(jabatan.values("jenjang")[:1]),
-            jumlah_desa=Count("penugasan", filter=penugasan, distinct=True),
+            jenis_akhir=Subquery(akhir.values("jenis")[:1]),
+            jenjang_akhir=Subquery(akhir.values("jenjang")[:1]),
+            akhir_selesai=Subquery(akhir.values("selesai")[:1]),
+            jumlah_desa=Coalesce(Subquery(_jumlah_desa_per(tanggal)), 0),
+        )
+
+    def dengan_wilayah(self, tanggal: datetime.date):
+        """With `penugasan_kini` and `koordinator_kini`: villages and kecamatan on `tanggal`."""
+        penugasan = Penugasan.objects.per(tanggal).select_related("desa__kecamatan")
+        koordinator = Koordinator.objects.per(tanggal).select_related("kecamatan")
+        return self.prefetch_related(
+            Prefetch("penugasan", penugasan, to_attr="penugasan_kini"),
+            Prefetch("koordinator", koordinator, to_attr="koordinator_kini"),
         )
 
 
 def _jabatan_per(tanggal: datetime.date):
-    from .jabatan import Jabatan
-
     return Jabatan.objects.per(tanggal).filter(petugas=OuterRef("pk")).order_by("-mulai", "-pk")
+
+
+def _jabatan_sampai(tanggal: datetime.date):
+    dimulai = Jabatan.objects.filter(petugas=OuterRef("pk"), mulai__lte=tanggal)
+    return dimulai.order_by("-mulai", "-pk")
+
+
+def _jumlah_desa_per(tanggal: datetime.date):
+    milik = Penugasan.objects.per(tanggal).filter(petugas=OuterRef("pk")).order_by()
+    return milik.values("petugas").annotate(n=Count("desa", distinct=True)).values("n")
 
 
 class Petugas(Catatan):
@@ -124,6 +149,26 @@ class Petugas(Catatan):
 
     def get_absolute_url(self) -> str:
         return reverse("petugas:detail", args=[self.pk])
+
+    @property
+    def beban(self) -> Beban:
+        """Load of a row of `untuk_daftar`."""
+        return Beban(self.jumlah_desa)  # type: ignore[attr-defined]
+
+    @property
+    def kecamatan_kini(self) -> list[str]:
+        """Names of the kecamatan of a row of `dengan_wilayah`: of its villages, and coordinated."""
+        desa = [p.desa.kecamatan for p in self.penugasan_kini]  # type: ignore[attr-defined]
+        koordinasi = [k.kecamatan for k in self.koordinator_kini]  # type: ignore[attr-defined]
+        return [k.nama for k in sorted({*desa, *koordinasi}, key=lambda k: k.kode)]
+
+    @property
+    def sebutan_jabatan(self) -> str:
+        """Position of a row of `untuk_daftar`, the last one held when not in service."""
+        jenis, jenjang = self.jenis_akhir, self.jenjang_akhir  # type: ignore[attr-defined]
+        if jenis is None:
+            return ""
+        return f"{JenisJabatan(jenis).label} {Jenjang(jenjang).label if jenjang else ''}".strip()
 
     def yang_berdiri(self) -> list[str]:
         return [
