@@ -39,7 +39,7 @@ def ubah(request, pk: int):
         form.save()
         messages.success(request, f"Perubahan {kelompok} tersimpan.")
         return redirect(kelompok)
-    return _formulir(request, form, Kelompok.objects.get(pk=pk))
+    return _formulir(request, form, Kelompok.objects.terlihat(request.user).get(pk=pk))
 
 
 def _formulir(request, form: KelompokForm, kelompok: Kelompok | None):
