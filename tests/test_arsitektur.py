@@ -35,6 +35,7 @@ BAGIAN = {
     ("kelompok/views/detail.py", "Penugasan"): "of the group's village",
     ("kelompok/views/sk.py", "SkKelompok"): "of the group",
     ("penghargaan/views.py", "Penerima"): "of the award",
+    ("petugas/views/tanpa.py", "Penugasan"): "prefetched for the villages of the list",
 }
 # "Today" is passed in as hari_ini; it is read where a request or a command comes in.
 BACA_HARI_INI = {
