@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -18,7 +18,9 @@ from django.db import models
 from simple_history.utils import bulk_create_with_history
 
 from inti.aksi import simpan_beralasan
+from inti.models import SumberBaris
 
+M = TypeVar("M", bound=models.Model)
 ALASAN = "Data rujukan"
 # Keys of facts: the same in every database, so that a fact is known again under a new title.
 RUANG_KUNCI = uuid.uuid5(uuid.NAMESPACE_URL, "bangga-kencana/data_awal")
@@ -172,6 +174,14 @@ def _dari_sini(objek: models.Model, kolom: str) -> bool:
         if getattr(tahap, kolom) != nilai:
             nilai, alasan = getattr(tahap, kolom), tahap.history_change_reason
     return alasan == ALASAN
+
+
+def catat_fakta(model: type[M], satu: Isian, **lain: Any) -> M:
+    """Store a published fact. The values of `satu` are checked, those of `lain` are ours."""
+    objek = model(asal=SumberBaris.FAKTA, **satu.nilai, **lain)
+    _periksa(objek, satu, lengkap=False)
+    simpan_beralasan(objek, oleh=None, alasan=ALASAN)
+    return objek
 
 
 def kunci_fakta(nama: str) -> uuid.UUID:

@@ -11,12 +11,12 @@ from dasbor.rujukan import (
     Hitungan,
     Isian,
     baca,
+    catat_fakta,
     kunci_fakta,
     muat_tabel,
 )
 from dinas.models import AturanLapor, ProfilDinas
 from inti.aksi import simpan_beralasan
-from inti.models import SumberBaris
 from kelompok.models import JenisUsaha, Keterpaduan, SumberDana
 from penghargaan.models import JenisPenghargaan, Penerima, Penghargaan
 from stunting.models import DaftarLokus, Lokus
@@ -113,22 +113,16 @@ def _lokus() -> Hitungan:
     hitung = Hitungan("Daftar lokus")
     desa = _per_kode()
     for b in baca("daftar_lokus.csv", "tahun", "status", "berkas", "dasar"):
-        daftar = DaftarLokus(asal=SumberBaris.FAKTA, **_salin(b, "tahun", "status", "dasar"))
-        isi = [
-            Lokus(
-                desa=d.rujuk("kode", desa, "desa.csv"),
-                sumber=d["sumber"],
-                asal=SumberBaris.FAKTA,
-            )
+        lokus = [
+            Isian(d, {"desa": d.rujuk("kode", desa, "desa.csv"), "sumber": d["sumber"]})
             for d in baca(b["berkas"], "kode", "sumber")
         ]
         if DaftarLokus.semua.filter(tahun=b["tahun"]).exists():
             hitung.sama += 1
             continue
-        simpan_beralasan(daftar, oleh=None, alasan=ALASAN)
-        for lokus in isi:
-            lokus.daftar = daftar
-            simpan_beralasan(lokus, oleh=None, alasan=ALASAN)
+        daftar = catat_fakta(DaftarLokus, Isian(b, _salin(b, "tahun", "status", "dasar")))
+        for satu in lokus:
+            catat_fakta(Lokus, satu, daftar=daftar)
         hitung.baru += 1
     return hitung
 
@@ -138,31 +132,17 @@ def _penghargaan() -> Hitungan:
     hitung = Hitungan("Penghargaan")
     jenis = {j.kode: j for j in JenisPenghargaan.objects.all()}
     kolom = ("judul", "tingkat", "peringkat", "tanggal", "pemberi", "diserahkan_oleh", "acara")
-    penerima = ("jenis_penerima", "penerima", "jabatan")
-    for b in baca("penghargaan_2020.csv", "kode", "jenis", *kolom, *penerima):
+    kolom_penerima = {"jenis": "jenis_penerima", "nama": "penerima", "jabatan": "jabatan"}
+    for b in baca("penghargaan_2020.csv", "kode", "jenis", *kolom, *kolom_penerima.values()):
         kunci = kunci_fakta(f"penghargaan/{b['kode']}")
         if Penghargaan.semua.filter(kunci=kunci).exists():
             hitung.sama += 1
             continue
-        tanggal = _tanggal(b)
-        penghargaan = Penghargaan(
-            **_salin(b, *kolom) | {"tanggal": tanggal, "tahun": tanggal.year},
-            jenis=b.rujuk("jenis", jenis, "jenis_penghargaan.csv"),
-            asal=SumberBaris.FAKTA,
-            kunci=kunci,
-        )
-        simpan_beralasan(penghargaan, oleh=None, alasan=ALASAN)
-        simpan_beralasan(
-            Penerima(
-                penghargaan=penghargaan,
-                jenis=b["jenis_penerima"],
-                nama=b["penerima"],
-                jabatan=b["jabatan"],
-                asal=SumberBaris.FAKTA,
-            ),
-            oleh=None,
-            alasan=ALASAN,
-        )
+        isian = Isian(b, _salin(b, *kolom))
+        isian.nilai["jenis"] = b.rujuk("jenis", jenis, "jenis_penghargaan.csv")
+        penghargaan = catat_fakta(Penghargaan, isian, kunci=kunci, tahun=_tanggal(b).year)
+        penerima = Isian(b, {f: b[k] for f, k in kolom_penerima.items()}, kolom_penerima)
+        catat_fakta(Penerima, penerima, penghargaan=penghargaan)
         hitung.baru += 1
     return hitung
 
