@@ -104,7 +104,7 @@ def riwayat_kelompok(
     hasil = []
     for t in tindakan:
         rahasia = t.akhir.pk in anak[t.akhir.bagian]
-        perubahan = beda.get(t.akhir.nomor, [])
+        perubahan = beda.get((t.akhir.bagian, t.akhir.nomor), [])
         if t.mengubah and not (perubahan or t.akhir.alasan or rahasia):
             continue
         nama = SEBUTAN_ANAK if rahasia and user.peran not in NAMA_ANAK else _nama(t.akhir)
@@ -205,13 +205,13 @@ def _judul(tindakan: _Tindakan, nama: str) -> str:
 Nilai = tuple[models.Field, Any, Any]  # field, old, new
 
 
-def _beda(tindakan: list[_Tindakan]) -> dict[int, list[Perubahan]]:
-    """Changed fields in words, by the number of the act's newest row."""
+def _beda(tindakan: list[_Tindakan]) -> dict[tuple[str, int], list[Perubahan]]:
+    """Changed fields in words, by part and number of the act's newest row."""
     per_bagian: dict[str, list[_Tindakan]] = defaultdict(list)
     for t in tindakan:
         per_bagian[t.akhir.bagian].append(t)
     mentah = {
-        nomor: beda
+        (nama, nomor): beda
         for nama, isi in per_bagian.items()
         for nomor, beda in _beda_bagian(PER_NAMA[nama], isi)
     }
@@ -237,15 +237,20 @@ def _beda_bagian(
 
 
 def _muat_m2m(model_riwayat, nomor: list[int]) -> dict[models.Field, dict[int, set[int]]]:
-    """Field → history row → linked pks. One query per field."""
+    """Field → history row → linked pks. One query for all fields."""
     hasil: dict[models.Field, dict[int, set[int]]] = {}
+    bagian = []
     for kolom in model_riwayat._history_m2m_fields:
-        isi: dict[int, set[int]] = defaultdict(set)
+        hasil[kolom] = defaultdict(set)
         tautan = getattr(model_riwayat, kolom.name).model.objects.filter(history__in=nomor)
-        target = f"{kolom.m2m_reverse_field_name()}_id"
-        for baris, pk in tautan.values_list("history_id", target):
-            isi[baris].add(pk)
-        hasil[kolom] = isi
+        bagian.append(
+            tautan.annotate(kolom=Value(kolom.name, CharField())).values_list(
+                "history_id", f"{kolom.m2m_reverse_field_name()}_id", "kolom"
+            )
+        )
+    per_nama = {kolom.name: kolom for kolom in hasil}
+    for baris, pk, nama in bagian[0].union(*bagian[1:], all=True) if bagian else ():
+        hasil[per_nama[nama]][baris].add(pk)
     return hasil
 
 
