@@ -1,5 +1,3 @@
-from importlib.util import find_spec
-
 from allauth.account import views as akun
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
@@ -18,17 +16,12 @@ urlpatterns = [
     path("akun/2fa/", include("allauth.mfa.urls")),
     path("admin/", admin.site.urls),
     path("", include("dasbor.urls")),
+    path("kelompok/", include("kelompok.urls")),
+    path("petugas/", include("petugas.urls")),
+    path("wilayah/", include("dasbor.urls_wilayah")),
+    path("stunting/", include("stunting.urls")),
+    path("penghargaan/", include("penghargaan.urls")),
 ]
-# Sementara: aplikasi yang urls.py-nya belum ada dilewati.
-for _awalan, _modul in {
-    "kelompok/": "kelompok.urls",
-    "petugas/": "petugas.urls",
-    "wilayah/": "dasbor.urls_wilayah",
-    "stunting/": "stunting.urls",
-    "penghargaan/": "penghargaan.urls",
-}.items():
-    if find_spec(_modul):
-        urlpatterns.append(path(_awalan, include(_modul)))
 
 handler400 = "bangga_kencana.galat.handler400"
 handler403 = "bangga_kencana.galat.handler403"
