@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from inti.nilai import tanggal_panjang
 from inti.saring import SaringanPer, SaringPilihan, SaringTautan, SaringTeks, SaringUrut
@@ -12,6 +12,7 @@ from petugas.models import (
     Imp,
     JenisJabatan,
     KlasifikasiImp,
+    Penugasan,
     Petugas,
     Tingkat,
 )
@@ -104,8 +105,9 @@ class PetugasSaringan(_DiWilayah):
         lain = self.data.copy()
         for nama in ("jenis", "hal"):
             lain.pop(nama, None)
-        semua = PetugasSaringan(lain, user=self.user, hari_ini=self.hari_ini).hasil
-        jenis = list(semua.prefetch_related(None).order_by().values_list("jenis_akhir", flat=True))
+        semua = PetugasSaringan(lain, user=self.user, hari_ini=self.hari_ini)
+        baris = semua.hasil.prefetch_related(None).order_by()
+        jenis = list(baris.values_list("jenis_akhir", flat=True)) if semua.is_valid() else []
         baku = [("", "Semua", len(jenis), "?" + lain.urlencode())]
         for j in JenisJabatan:
             lain["jenis"] = j.value
@@ -161,6 +163,14 @@ class TanpaSaringan(_DiWilayah):
         tanpa = tanpa_petugas(self.user, self.tanggal, hari_ini=self.hari_ini)
         return super().filter_queryset(tanpa.select_related("kecamatan"))
 
+    @property
+    def hasil_dengan_petugas(self):
+        """With `semua_penugasan` of each village, the latest first: who was and who will be."""
+        penugasan = Penugasan.objects.select_related("petugas").order_by("-mulai")
+        return self.hasil.prefetch_related(
+            Prefetch("penugasan", penugasan, to_attr="semua_penugasan")
+        )
+
     def saring_kecamatan(self, queryset, nama, nilai):
         return queryset.filter(kecamatan=nilai)
 
@@ -189,7 +199,7 @@ class ImpSaringan(_DiWilayah):
         super().__init__(data, Imp.objects.all(), user=user, hari_ini=hari_ini)
         desa = desa_terlihat(user, hari_ini).select_related("kecamatan").order_by("kode")
         self.filters["desa"].queryset = desa
-        self.form.fields["desa"].choices = [("", "Semua desa"), *per_kecamatan(desa)]
+        self.form.fields["desa"].widget.choices = [("", "Semua desa"), *per_kecamatan(desa)]
         self.form.fields["kecamatan"].widget.attrs["data-pilih-desa"] = "id_desa"
 
     def filter_queryset(self, queryset):

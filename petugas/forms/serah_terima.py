@@ -20,7 +20,7 @@ class SerahTerimaForm(BagianSk, DuaLangkah):
     desa = forms.ModelMultipleChoiceField(
         Desa.objects.none(),
         label="Desa yang dialihkan",
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
         error_messages={"required": "Pilih sedikitnya satu desa."},
     )
     ke = forms.ModelChoiceField(Petugas.objects.none(), label="Petugas penerima")

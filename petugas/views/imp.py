@@ -95,7 +95,13 @@ def imp_ubah(request, pk: int):
     ):
         messages.success(request, f"{imp} tersimpan.")
         return redirect(imp)
-    return halaman_form(request, form, judul=f"Ubah {imp.nama}", imp=True)
+    return halaman_form(
+        request,
+        form,
+        judul=f"Ubah {imp.nama}",
+        imp=True,
+        url_batalkan=reverse("petugas:imp_batalkan", args=[imp.pk]),
+    )
 
 
 @boleh("change_imp")

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -61,7 +62,13 @@ def jabatan_ubah(request, pk: int, jabatan_pk: int):
     ):
         messages.success(request, f"Jabatan {jabatan} tersimpan.")
         return redirect(jabatan.petugas)
-    return halaman_form(request, form, judul="Ubah jabatan", petugas=jabatan.petugas)
+    return halaman_form(
+        request,
+        form,
+        judul="Ubah jabatan",
+        petugas=jabatan.petugas,
+        url_batalkan=reverse("petugas:jabatan_batalkan", args=[jabatan.petugas_id, jabatan.pk]),
+    )
 
 
 @boleh("change_jabatan")

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -73,7 +74,15 @@ def koordinator_ubah(request, pk: int, koordinator_pk: int):
         messages.success(request, f"{koordinator}: perubahan tersimpan.")
         return redirect(koordinator)
     judul = f"Perbaiki masa koordinator {koordinator.kecamatan}"
-    return halaman_form(request, form, judul=judul, petugas=koordinator.petugas)
+    return halaman_form(
+        request,
+        form,
+        judul=judul,
+        petugas=koordinator.petugas,
+        url_batalkan=reverse(
+            "petugas:koordinator_batalkan", args=[koordinator.petugas_id, koordinator.pk]
+        ),
+    )
 
 
 @boleh("change_koordinator")

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -114,7 +115,15 @@ def penugasan_ubah(request, pk: int, penugasan_pk: int):
         messages.success(request, f"{penugasan}: perubahan tersimpan.")
         return redirect(penugasan)
     judul = f"Perbaiki penugasan di {penugasan.desa}"
-    return halaman_form(request, form, judul=judul, petugas=penugasan.petugas)
+    return halaman_form(
+        request,
+        form,
+        judul=judul,
+        petugas=penugasan.petugas,
+        url_batalkan=reverse(
+            "petugas:penugasan_batalkan", args=[penugasan.petugas_id, penugasan.pk]
+        ),
+    )
 
 
 @boleh("change_penugasan")

@@ -1,6 +1,5 @@
 """What is missing and what is coming: villages without officer, changes recorded ahead."""
 
-from django.db.models import Prefetch
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -9,7 +8,6 @@ from dinas.unduh import unduh_xlsx
 from inti.halaman import ambil_halaman
 from petugas.akses import sebutan_wilayah
 from petugas.ekspor import TANPA
-from petugas.models import Penugasan
 from petugas.rekap import perubahan_mendatang
 from petugas.saring import TanpaSaringan
 from petugas.views.daftar import keterangan
@@ -20,10 +18,9 @@ from petugas.views.dasar import LIHAT
 @LIHAT
 def tanpa(request):
     saring = _saringan(request)
-    desa = saring.hasil.prefetch_related(_sebelum_sesudah())
     konteks = {
         "saring": saring,
-        "halaman": ambil_halaman(request, desa),
+        "halaman": ambil_halaman(request, saring.hasil_dengan_petugas),
         "wilayah": sebutan_wilayah(request.user),
     }
     return render(request, "petugas/tanpa_daftar.html", konteks)
@@ -58,12 +55,3 @@ def mendatang(request):
 
 def _saringan(request) -> TanpaSaringan:
     return TanpaSaringan(request.GET, user=request.user, hari_ini=timezone.localdate())
-
-
-def _sebelum_sesudah() -> Prefetch:
-    """All assignments of the villages, the latest first, for "terakhir" and "berikutnya"."""
-    return Prefetch(
-        "penugasan",
-        Penugasan.objects.select_related("petugas").order_by("-mulai"),
-        to_attr="semua_penugasan",
-    )
