@@ -55,7 +55,7 @@ class Command(BaseCommand):
         except RujukanRusak as galat:
             raise CommandError(str(galat)) from galat
         except (KeyboardInterrupt, EOFError):
-            raise CommandError("Dihentikan; tidak ada yang disimpan.") from None
+            raise CommandError("Dihentikan; tidak ada kantor yang disimpan.") from None
 
     def _mulai(self, opsi: dict, *, bertanya: bool) -> None:
         tolak_bila_sudah_dimulai()

@@ -1,0 +1,252 @@
+import datetime
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+
+from dinas.models import CatatanUnduh, Pengguna, ProfilDinas, SuratKeputusan
+from inti.aksi import batalkan, simpan_beralasan
+from inti.models import Asal, SumberBaris
+from kelompok.models import Anggota, Kelompok, SkKelompok
+from penghargaan.models import Penerima, Penghargaan
+from petugas.models import Penugasan, Petugas
+from stunting.models import DaftarLokus, Lokus
+from tests.dasbor.conftest import muat_contoh
+from tests.pabrik import (
+    buat_anggota,
+    buat_kelompok,
+    buat_pengguna,
+    buat_penghargaan,
+    buat_petugas,
+)
+from wilayah.models import DataDesa, Desa
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_contoh")]
+CONTOH = SumberBaris.CONTOH
+
+
+def hapus(*opsi: str) -> None:
+    call_command("hapus_contoh", *opsi, verbosity=0)
+
+
+def sisa_contoh() -> dict[str, int]:
+    model = [m for m in apps.get_models() if issubclass(m, Asal)]
+    hitung = {m.__name__: m._base_manager.filter(asal=CONTOH).count() for m in model}
+    return {nama: n for nama, n in hitung.items() if n}
+
+
+def riwayat_yatim() -> dict[str, int]:
+    """History rows whose object is not there any more, per model."""
+    hitung = {}
+    for m in apps.get_models():
+        if hasattr(m, "riwayat"):
+            ada = m._base_manager.values("pk")
+            hitung[m.__name__] = m.riwayat.exclude(id__in=ada).count()
+    return {nama: n for nama, n in hitung.items() if n}
+
+
+def test_semua_contoh_hilang_fakta_dan_rujukan_tetap():
+    hapus()
+
+    assert sisa_contoh() == {}
+    assert riwayat_yatim() == {}
+    assert Kelompok.riwayat.model.keterpaduan.model.objects.count() == 0
+    assert not Pengguna.objects.exists()
+    assert not ProfilDinas.ambil().data_contoh
+    assert Desa.objects.count() == 127
+    assert [(d.tahun, d.lokus.count()) for d in DaftarLokus.objects.order_by("tahun")] == [
+        (2020, 10),
+        (2025, 10),
+    ]
+    assert [p.penerima.count() for p in Penghargaan.objects.all()] == [1, 1]
+
+
+def test_kedua_kali_tidak_ada_lagi(capsys):
+    hapus()
+
+    call_command("hapus_contoh")
+
+    assert capsys.readouterr().out == "Tidak ada data contoh.\n"
+
+
+def test_sesudah_dihapus_dapat_dimuat_lagi():
+    hapus()
+    muat_contoh()
+
+    assert Kelompok.objects.per(datetime.date(2020, 11, 13)).count() == 153
+
+
+def test_isian_pengguna_tetap_dengan_riwayatnya():
+    operator = buat_pengguna()
+    kelompok = buat_kelompok(Desa.objects.get(kode="62.10.02.2004"))
+    kelompok.nama = "Diganti"
+    simpan_beralasan(kelompok, oleh=operator)
+    anggota = buat_anggota(kelompok)
+
+    hapus()
+
+    assert list(Kelompok.semua.all()) == [kelompok]
+    assert list(Anggota.semua.all()) == [anggota]
+    assert kelompok.riwayat.count() == 2
+    assert list(Pengguna.objects.all()) == [operator]
+
+
+def kelompok_contoh() -> Kelompok:
+    return Kelompok.objects.get(desa__kode="62.10.02.2004", jenis="BKB")
+
+
+def petugas_contoh() -> Petugas:
+    return Petugas.objects.get(pengguna__username="pkb")
+
+
+def anggota_di_kelompok_contoh():
+    return buat_anggota(kelompok_contoh(), nama="Siti Nyata")
+
+
+def desa_untuk_petugas_contoh():
+    terlayani = Penugasan.objects.filter(selesai__isnull=True).values("desa")
+    desa = Desa.objects.exclude(pk__in=terlayani).first()
+    return Penugasan.objects.create(petugas=petugas_contoh(), desa=desa, mulai="2021-01-01")
+
+
+def penghargaan_untuk_kelompok_contoh():
+    penghargaan = buat_penghargaan({"jenis": "kelompok", "kelompok": kelompok_contoh()})
+    return penghargaan.penerima.get()
+
+
+def sk_contoh_untuk_kelompok_nyata():
+    sk = SuratKeputusan.objects.filter(asal=CONTOH).first()
+    return SkKelompok.objects.create(kelompok=buat_kelompok(Desa.objects.first()), sk=sk)
+
+
+def lokus_di_daftar_contoh():
+    daftar = DaftarLokus.objects.get(tahun=2021)
+    lain = Desa.objects.exclude(lokus__daftar=daftar).first()
+    return Lokus.objects.create(daftar=daftar, desa=lain)
+
+
+def petugas_dengan_akun_contoh():
+    return Petugas.objects.create(
+        nama="Petugas Nyata", pengguna=Pengguna.objects.get(username="operator")
+    )
+
+
+TERSANGKUT = [
+    (anggota_di_kelompok_contoh, "1 anggota yang memakai kelompok contoh: Siti Nyata"),
+    (desa_untuk_petugas_contoh, "1 penugasan yang memakai petugas contoh: Yuliana, S.KM di "),
+    (penghargaan_untuk_kelompok_contoh, "1 penerima yang memakai kelompok contoh: BKB HI Mawar"),
+    (sk_contoh_untuk_kelompok_nyata, "1 SK kelompok yang memakai SK contoh: "),
+    (lokus_di_daftar_contoh, "1 lokus yang memakai daftar lokus contoh: "),
+    (petugas_dengan_akun_contoh, "1 petugas yang memakai akun contoh: Petugas Nyata"),
+]
+
+
+@pytest.mark.parametrize(("buat", "sebutan"), TERSANGKUT)
+def test_yang_berdiri_di_atas_contoh_disebut_dan_tidak_ada_yang_dihapus(buat, sebutan):
+    buat()
+    sebelum = sisa_contoh()
+
+    with pytest.raises(CommandError) as galat:
+        hapus()
+
+    assert sebutan in str(galat.value)
+    assert sisa_contoh() == sebelum
+    assert ProfilDinas.ambil().data_contoh
+
+
+def test_hanya_beberapa_contoh_yang_disebut():
+    for n in range(7):
+        buat_anggota(kelompok_contoh(), nama=f"Anggota {n}")
+
+    with pytest.raises(CommandError, match=r"7 anggota .*: Anggota 0, .*, Anggota 4, …"):
+        hapus()
+
+
+@pytest.mark.parametrize("buat", [buat for buat, _ in TERSANGKUT[:-1]])
+def test_yang_dibatalkan_ikut_terhapus(buat):
+    baris = buat()
+    batalkan(baris, oleh=buat_pengguna(), alasan="Hanya mencoba")
+
+    hapus()
+
+    assert not type(baris)._base_manager.filter(pk=baris.pk).exists()
+    assert sisa_contoh() == riwayat_yatim() == {}
+
+
+def test_penerima_contoh_tanpa_penghargaan_tidak_tersisa():
+    hapus()
+
+    assert set(Penerima.semua.values_list("asal", flat=True)) == {SumberBaris.FAKTA}
+
+
+def test_akun_yang_disebut_di_riwayat_ditutup_bukan_dihapus(client, capsys, settings):
+    operator = Pengguna.objects.get(username="operator")
+    kelompok = buat_kelompok(Desa.objects.first())
+    kelompok.nama = "Diganti"
+    simpan_beralasan(kelompok, oleh=operator)
+    pimpinan = Pengguna.objects.get(username="pimpinan")
+    CatatanUnduh.objects.create(oleh=pimpinan, nama="kelompok.xlsx", baris=3)
+
+    call_command("hapus_contoh")
+
+    operator.refresh_from_db()
+    assert (operator.username, operator.nama) == ("bekas-operator", "Rina Marlina (akun contoh)")
+    assert not operator.is_active
+    assert not operator.has_usable_password()
+    assert kelompok.riwayat.first().history_user == operator
+    assert CatatanUnduh.objects.get().oleh.username == "bekas-pimpinan"
+    assert sisa_contoh() == riwayat_yatim() == {}
+    keluaran = capsys.readouterr().out
+    assert "Akun dihapus: admin, pkb, koordinator." in keluaran
+    assert "operator (menjadi bekas-operator), pimpinan (menjadi bekas-pimpinan)" in keluaran
+    assert not client.login(username="bekas-operator", password=settings.SANDI_CONTOH)
+
+
+def test_akun_yang_membatalkan_isian_nyata_ditutup():
+    kelompok = buat_kelompok(Desa.objects.first())
+    batalkan(kelompok, oleh=Pengguna.objects.get(username="admin"), alasan="Salah catat")
+
+    hapus()
+
+    assert Kelompok.semua.get().dibatalkan_oleh.username == "bekas-admin"
+
+
+def test_contoh_yang_diubah_akun_nyata_menunggu_persetujuan():
+    data = DataDesa.objects.first()
+    data.penduduk = 1234
+    simpan_beralasan(data, oleh=buat_pengguna())
+
+    with pytest.raises(CommandError, match="1 data desa per tahun contoh yang diubah akun nyata"):
+        hapus()
+    assert sisa_contoh()["Kelompok"] > 0
+
+    hapus("--termasuk-suntingan")
+    assert sisa_contoh() == {}
+
+
+def test_contoh_yang_diubah_akun_contoh_tidak_menghalangi():
+    kelompok = kelompok_contoh()
+    kelompok.nama = "Dicoba"
+    simpan_beralasan(kelompok, oleh=Pengguna.objects.get(username="operator"))
+
+    hapus()
+
+    assert sisa_contoh() == {}
+
+
+def test_periksa_tidak_menghapus(capsys):
+    sebelum = sisa_contoh()
+
+    call_command("hapus_contoh", "--periksa")
+
+    assert sisa_contoh() == sebelum
+    assert f"{sebelum['Kelompok']} kelompok" in capsys.readouterr().out
+
+
+def test_isian_akun_contoh_tetap_dan_petugas_nyata_tetap():
+    """What was typed with a sample account was typed by a user all the same."""
+    petugas = buat_petugas(nama="Petugas Nyata")
+
+    hapus()
+
+    assert list(Petugas.semua.all()) == [petugas]
