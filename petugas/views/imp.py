@@ -80,7 +80,7 @@ def imp_tambah(request):
 @transaksi_post
 def imp_ubah(request, pk: int):
     imp = _imp(request, pk)
-    if imp.batal:
+    if imp.batal and request.method != "POST":
         messages.info(request, f"{imp} sudah dibatalkan.")
         return redirect(imp)
     form = ImpForm(

@@ -48,7 +48,7 @@ def jabatan_tambah(request, pk: int):
 @transaksi_post
 def jabatan_ubah(request, pk: int, jabatan_pk: int):
     jabatan = _jabatan(request, pk, jabatan_pk)
-    if jabatan.batal:
+    if jabatan.batal and request.method != "POST":
         return _sudah_batal(request, jabatan)
     form = JabatanForm(
         request.POST or None, instance=jabatan, user=request.user, hari_ini=timezone.localdate()

@@ -59,7 +59,7 @@ def koordinator_tambah(request, pk: int):
 @transaksi_post
 def koordinator_ubah(request, pk: int, koordinator_pk: int):
     koordinator = _koordinator(request, pk, koordinator_pk)
-    if koordinator.batal:
+    if koordinator.batal and request.method != "POST":
         messages.info(request, f"{koordinator} sudah dibatalkan.")
         return redirect(koordinator)
     form = KoordinatorForm(

@@ -99,7 +99,7 @@ def _desa_awal(request, petugas: Petugas) -> list[int]:
 @transaksi_post
 def penugasan_ubah(request, pk: int, penugasan_pk: int):
     penugasan = _penugasan(request, pk, penugasan_pk)
-    if penugasan.batal:
+    if penugasan.batal and request.method != "POST":
         messages.info(request, f"{penugasan} sudah dibatalkan.")
         return redirect(penugasan)
     form = PenugasanForm(
