@@ -52,7 +52,7 @@ class PenghargaanForm(FormCatatan):
         )
         self.fields["jenis"].empty_label = "Pilih jenis"
         if self.instance._state.adding:
-            self.fields["tahun"].initial = timezone.localdate().year
+            self.initial["tahun"] = timezone.localdate().year
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.render_hidden_fields = True

@@ -265,4 +265,4 @@ function pasang(akar) {
 }
 
 pasang(document);
-document.addEventListener("htmx:load", (e) => pasang(e.target.parentNode ?? e.target)); // fragments that are swapped in
+

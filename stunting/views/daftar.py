@@ -14,6 +14,7 @@ from stunting.peta import desa_terbuka, peta_lokus
 from stunting.rekap import rekap_lokus
 from stunting.saring import LokusSaringan
 
+RIWAYAT_TAMPIL = 5
 LIHAT = permission_required("stunting.view_daftarlokus", raise_exception=True)
 
 
@@ -33,6 +34,7 @@ def lokus_tahun(request, tahun: int):
     saring = _saringan(request, tahun)
     daftar = DaftarLokus.objects.select_related("sk").filter(tahun=tahun).first()
     terbuka = desa_terbuka(request.user)
+    riwayat = _riwayat(daftar) if daftar else []
     konteks = {
         "tahun": tahun,
         "daftar": daftar,
@@ -43,7 +45,8 @@ def lokus_tahun(request, tahun: int):
         "lepas": saring.nilai.get("kedudukan") == Kedudukan.LEPAS,
         "terbuka": terbuka,
         "peta": peta_lokus(tahun, terbuka) if daftar else None,
-        "riwayat": _riwayat(daftar) if daftar else [],
+        "riwayat": riwayat[:RIWAYAT_TAMPIL],
+        "riwayat_lama": riwayat[RIWAYAT_TAMPIL:],
     }
     return render(request, "stunting/lokus_tahun.html", konteks)
 
@@ -73,5 +76,5 @@ def _saringan(request, tahun: int) -> LokusSaringan:
 
 def _riwayat(daftar: DaftarLokus):
     return gabung(
-        riwayat_dari(daftar), riwayat_bagian(Lokus.semua.filter(daftar=daftar)), batas=20
+        riwayat_dari(daftar), riwayat_bagian(Lokus.semua.filter(daftar=daftar)), batas=50
     )
