@@ -260,9 +260,4 @@ async function mulai(bagian) {
   }
 }
 
-function pasang(akar) {
-  akar.querySelectorAll('[data-peta=""]').forEach(mulai);
-}
-
-pasang(document);
-
+document.querySelectorAll('[data-peta=""]').forEach(mulai);
