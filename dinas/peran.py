@@ -38,7 +38,7 @@ ISI_KELOMPOK = (
     | _izin("kelompok", "skkelompok", "add", "change")
 )
 TETAPKAN_KELOMPOK = {"kelompok.tetapkan_kelompok"}  # end, revive, void, move, confirm
-USUL_KELOMPOK = {"kelompok.add_usulan"}
+USUL_KELOMPOK = _izin("kelompok", "usulan", "view", "add")
 KELOLA = (
     ISI_KELOMPOK
     | TETAPKAN_KELOMPOK

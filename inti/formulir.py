@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from inti.models import Bentrok
-from inti.nilai import sebut_nilai
+from inti.nilai import sebut_nilai, waktu
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class KolomBentrok:
     semula: str
     lain: str
     anda: str
+    pilihan: str = ""  # "lain" or "anda" once it was chosen
 
 
 def transaksi_post(view):
@@ -74,12 +75,26 @@ class FormBerversi(forms.ModelForm):
     def clean(self):
         data = super().clean()
         data = self.cleaned_data if data is None else data
+        self._tolak_bila_batal()
         if "versi" in self.fields and data.get("versi") != self.instance.versi:
             self._gabungkan(data)
         return data
 
+    def _tolak_bila_batal(self) -> None:
+        if getattr(self.instance, "batal", False):
+            raise ValidationError(
+                f"{self.instance} dibatalkan {self.instance.dibatalkan_oleh} "
+                f"pada {waktu(self.instance.dibatalkan_pada)}: {self.instance.alasan_batal} "
+                "Salin isian Anda bila masih perlu.",
+                code="dibatalkan",
+            )
+
     def _gabungkan(self, data: dict[str, Any]) -> None:
-        """Three-way merge: what only one side changed is taken, the rest is asked."""
+        """Three-way merge: what only one side changed is taken, the rest is asked.
+
+        An answer counts only for the version that was shown; after a third change it is asked
+        again.
+        """
         semula = self._semula(data.get("versi"))
         boleh_pilih = self.data.get(self.add_prefix("versi_lain")) == str(self.instance.versi)
         kolom = self._kolom_model() - {"versi"}
@@ -89,20 +104,47 @@ class FormBerversi(forms.ModelForm):
             if _banding(kini) in (lama, anda):
                 continue
             if anda == lama:
-                data[nama] = kini
+                self._pakai(data, nama, kini)
                 self.digabung.append(str(self.fields[nama].label or nama))
                 continue
             pilihan = self.data.get(self.add_prefix(f"pilih-{nama}")) if boleh_pilih else None
+            self.bentrok.append(self._kolom_bentrok(nama, lama, kini, data[nama], pilihan))
             if pilihan == "lain":
                 data[nama] = kini
-            elif pilihan != "anda":
-                self.bentrok.append(self._kolom_bentrok(nama, lama, kini, data[nama]))
-        if self.bentrok:
+        if any(not k.pilihan for k in self.bentrok):
             raise ValidationError(
                 "Belum tersimpan: data ini diubah orang lain sesudah Anda membukanya. "
                 "Pilih nilai yang dipakai untuk tiap kolom yang bentrok.",
                 code="bentrok",
             )
+        self._tuntas(data)
+
+    def _tuntas(self, data: dict[str, Any]) -> None:
+        """All is chosen: from here on the form stands on the version of today.
+
+        If something else is wrong with it, the page comes back with what was chosen.
+        """
+        for k in self.bentrok:
+            if k.pilihan == "lain":
+                self._pakai(data, k.nama, data[k.nama])
+        self.bentrok = []
+        self._isi_ulang("versi", self.instance.versi)
+
+    def _pakai(self, data: dict[str, Any], nama: str, nilai: Any) -> None:
+        """Take the value of the other editor, also in what the page shows."""
+        data[nama] = nilai
+        self._isi_ulang(nama, nilai)
+
+    def _isi_ulang(self, nama: str, nilai: Any) -> None:
+        """Let the page show `nilai` in this field."""
+        self.data = self.data.copy()
+        kunci = self.add_prefix(nama)
+        if isinstance(nilai, list):
+            self.data.setlist(kunci, [str(x.pk) for x in nilai])
+        elif nilai is None or nilai is False:
+            self.data.pop(kunci, None)
+        else:
+            self.data[kunci] = str(nilai.pk if isinstance(nilai, models.Model) else nilai)
 
     def _kolom_model(self) -> set[str]:
         opsi = self.instance._meta
@@ -116,7 +158,7 @@ class FormBerversi(forms.ModelForm):
         nilai = getattr(self.instance, nama)
         return list(nilai.all()) if hasattr(nilai, "all") else nilai
 
-    def _kolom_bentrok(self, nama, lama, kini, anda) -> KolomBentrok:
+    def _kolom_bentrok(self, nama, lama, kini, anda, pilihan) -> KolomBentrok:
         kolom = self.instance._meta.get_field(nama)
         return KolomBentrok(
             nama=nama,
@@ -124,6 +166,7 @@ class FormBerversi(forms.ModelForm):
             semula=sebut_nilai(kolom, lama),
             lain=sebut_nilai(kolom, kini),
             anda=sebut_nilai(kolom, list(anda) if hasattr(anda, "all") else anda),
+            pilihan=pilihan if pilihan in ("lain", "anda") else "",
         )
 
     def _post_clean(self):
@@ -199,6 +242,8 @@ def _banding(nilai: Any) -> Any:
         return nilai.pk
     if hasattr(nilai, "all") or isinstance(nilai, list):
         return sorted(x.pk for x in (nilai.all() if hasattr(nilai, "all") else nilai))
+    if isinstance(nilai, str):
+        return nilai.replace("\r\n", "\n")  # browsers send the former, other doors the latter
     return nilai
 
 
@@ -210,7 +255,7 @@ def _nilai_riwayat(semula, objek: models.Model, nama: str) -> Any:
     if kolom.many_to_many:
         target = kolom.m2m_reverse_field_name()
         return sorted(getattr(semula, nama).values_list(f"{target}_id", flat=True))
-    return getattr(semula, kolom.attname)
+    return _banding(getattr(semula, kolom.attname))
 
 
 def coba(form: forms.BaseForm, tindakan: Callable[..., Any], **isi: Any) -> bool:

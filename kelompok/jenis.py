@@ -34,7 +34,7 @@ class SifatJenis:
     """One kind of group.
 
     `satuan` is the unit of its members, `sasaran` whom it serves, `kolom_khusus` the fields of
-    Kelompok that only this kind has.
+    Kelompok that only this kind has, `sebutan` other ways to write the kind before a name.
     """
 
     jenis: Jenis
@@ -46,6 +46,7 @@ class SifatJenis:
     kelas: str
     skala: tuple[Klasifikasi, ...]
     kolom_khusus: tuple[str, ...] = ()
+    sebutan: tuple[str, ...] = ()
 
 
 _SKALA_BINA = (Klasifikasi.DASAR, Klasifikasi.BERKEMBANG, Klasifikasi.PARIPURNA)
@@ -60,6 +61,7 @@ SIFAT: dict[str, SifatJenis] = {
         "mood-kid",
         "j-bkb",
         _SKALA_BINA,
+        sebutan=("BKB HI", "BKB-HI"),
     ),
     Jenis.BKR: SifatJenis(
         Jenis.BKR,
@@ -91,6 +93,7 @@ SIFAT: dict[str, SifatJenis] = {
         "j-uppks",
         (Klasifikasi.DASAR, Klasifikasi.BERKEMBANG, Klasifikasi.MANDIRI),
         ("jenis_usaha", "produk", "modal", "sumber_modal"),
+        ("UPPKA", "UPPKS (UPPKA)", "UPPKS/UPPKA"),
     ),
     Jenis.PIKR: SifatJenis(
         Jenis.PIKR,
@@ -102,6 +105,7 @@ SIFAT: dict[str, SifatJenis] = {
         "j-pik",
         (Klasifikasi.TUMBUH, Klasifikasi.TEGAK, Klasifikasi.TEGAR),
         ("basis",),
+        ("PIK R", "PIK Remaja", "PIK-Remaja"),
     ),
 }
 

@@ -22,7 +22,7 @@ MATRIKS = {
     "kelompok.add_skkelompok":           (0, 1, 1, 1),
     "kelompok.change_skkelompok":        (0, 1, 1, 1),
     "kelompok.add_usulan":               (0, 0, 1, 0),
-    "kelompok.view_usulan":              (0, 1, 0, 1),
+    "kelompok.view_usulan":              (0, 1, 1, 1),
     "kelompok.change_usulan":            (0, 1, 0, 1),
     "petugas.view_petugas":              (1, 1, 1, 1),
     "petugas.add_petugas":               (0, 1, 0, 1),

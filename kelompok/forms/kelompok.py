@@ -4,18 +4,25 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db import models
 from django.utils import timezone
 
 from dinas.forms import BagianSk
+from inti.aksi import kunci
 from inti.formulir import FormCatatan
+from inti.isian import IsianRupiah
+from inti.nilai import tanggal_panjang
 from inti.saring import InputTanggal
 from kelompok.aksi import tautkan_sk
-from kelompok.forms.pilihan import pilihan_desa
+from kelompok.forms.bagian import tolak_bila_berakhir
+from kelompok.forms.pilihan import pilihan_desa, sk_terlihat
 from kelompok.jenis import SIFAT, Jenis, SifatJenis
+from kelompok.kembar import Peringatan, mirip, tolak_kembar
 from kelompok.models import Kelompok, Keterpaduan, SumberDana
 from kelompok.models.acuan import JenisUsaha
-from kelompok.validators import Peringatan, mirip, sama_persis, tanpa_awalan_jenis
+from kelompok.validators import pisahkan_jenis, rapikan_nama
 from petugas.akses import desa_terlihat
+from wilayah.models import Desa
 
 KOSONG: dict[str, Any] = {
     "basis": "",
@@ -24,6 +31,8 @@ KOSONG: dict[str, Any] = {
     "modal": None,
     "sumber_modal": "",
 }
+# What figures and doubles hang on: an officer's change of these wants an operator's look again.
+DIPERIKSA_LAGI = ("nama", "mulai", "mulai_perkiraan")
 
 
 class KelompokForm(BagianSk, FormCatatan):
@@ -43,44 +52,50 @@ class KelompokForm(BagianSk, FormCatatan):
             "keterpaduan": forms.CheckboxSelectMultiple,
         }
         labels = {"mulai": "Tanggal dibentuk"}
+        help_texts = {
+            "mulai_perkiraan": "Bila harinya tidak diketahui, isi tanggal 1 (atau 1 Januari)."
+        }
+        field_classes = {"modal": IsianRupiah}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.peringatan: list[Peringatan] = []
-        baru = self.instance._state.adding
-        if baru:
-            self.fields["jenis"].choices = Jenis.choices
-            self.fields["desa"].queryset = desa_terlihat(self.user)
-            self.fields["desa"].choices = pilihan_desa(self.user)
+        self.semula = {k: getattr(self.instance, k) for k in DIPERIKSA_LAGI}
+        if self.instance._state.adding:
+            self._siapkan_tambah()
         else:
             self._hapus("jenis", "desa", *BagianSk.base_fields)
-        self._batasi_pilihan(None if baru else self.instance.jenis)
+            self._hapus(*(KOSONG.keys() - set(self.instance.sifat.kolom_khusus)))
+        self._batasi_pilihan()
         self.helper = FormHelper()
         self.helper.form_tag = False
+
+    def _siapkan_tambah(self) -> None:
+        self.fields["jenis"].choices = Jenis.choices
+        self.fields["desa"].queryset = desa_terlihat(self.user)
+        self.fields["desa"].choices = pilihan_desa(self.user)
+        self.fields["sk"].queryset = sk_terlihat(self.user)
+        self.fields["sk"].empty_label = "Belum ada, atau SK baru (isi di bawah)"
 
     def _hapus(self, *nama: str) -> None:
         for n in nama:
             del self.fields[n]
 
-    def _batasi_pilihan(self, jenis: str | None) -> None:
-        terpilih = self.instance if self.instance.pk else None
-        dana = terpilih.sumber_dana.values("pk") if terpilih else []
-        padu = terpilih.keterpaduan.values("pk") if terpilih else []
-        self.fields["sumber_dana"].queryset = SumberDana.objects.filter(aktif=True) | (
-            SumberDana.objects.filter(pk__in=dana)
-        )
-        keterpaduan = Keterpaduan.objects.filter(aktif=True) | Keterpaduan.objects.filter(
-            pk__in=padu
-        )
-        self.fields["keterpaduan"].queryset = (
-            keterpaduan.filter(jenis=jenis) if jenis else keterpaduan
-        )
-        self.fields["jenis_usaha"].queryset = JenisUsaha.objects.filter(aktif=True) | (
-            JenisUsaha.objects.filter(pk=self.instance.jenis_usaha_id)
-        )
-        if jenis:
-            lain = KOSONG.keys() - set(SIFAT[jenis].kolom_khusus)
-            self._hapus(*lain)
+    def _batasi_pilihan(self) -> None:
+        """Rows in use, and those that this group has already."""
+        lama = self.instance if self.instance.pk else None
+        dana = lama.sumber_dana.values("pk") if lama else []
+        self.fields["sumber_dana"].queryset = SumberDana.objects.terpakai(dana)
+        padu = lama.keterpaduan.values("pk") if lama else []
+        self.fields["keterpaduan"].queryset = Keterpaduan.objects.terpakai(padu)
+        if lama:
+            self.fields["keterpaduan"].queryset = self.fields["keterpaduan"].queryset.filter(
+                jenis=lama.jenis
+            )
+        if "jenis_usaha" in self.fields:
+            self.fields["jenis_usaha"].queryset = JenisUsaha.objects.terpakai(
+                [self.instance.jenis_usaha_id]
+            )
 
     @property
     def keterpaduan_per_jenis(self) -> list[tuple[str, list]]:
@@ -97,6 +112,17 @@ class KelompokForm(BagianSk, FormCatatan):
         return list(SIFAT.values())
 
     @property
+    def pilihan_kecamatan(self) -> list[str]:
+        """Groups of the village select: choosing one narrows it (script only)."""
+        return [grup for grup, isi in self.fields["desa"].choices if isinstance(isi, list)]
+
+    @property
+    def disetujui(self) -> set[str]:
+        """Codes of the warnings that were confirmed in this submit."""
+        ambil = getattr(self.data, "getlist", None)
+        return set(ambil("konfirmasi")) if ambil else set()
+
+    @property
     def jenis(self) -> str:
         return self.cleaned_data.get("jenis") or self.instance.jenis
 
@@ -108,44 +134,87 @@ class KelompokForm(BagianSk, FormCatatan):
 
     def clean(self):
         """Only what belongs to the chosen kind is kept; the rest of the page is cleared."""
+        if not self.instance._state.adding:
+            tolak_bila_berakhir(self.instance, self.user)
         data = super().clean()
-        if self.jenis not in SIFAT:
-            return data
-        if "nama" in data:
-            data["nama"] = tanpa_awalan_jenis(data["nama"], self.jenis)
+        if self.jenis in SIFAT:
+            self._periksa_nama(data)
+            self._buang_jenis_lain(data)
+        if data.get("mulai") and data["mulai"] != self.instance.mulai:
+            self._periksa_masa(data["mulai"])
+        return data
+
+    def _periksa_nama(self, data) -> None:
+        if "nama" not in data:
+            return
+        jenis, nama = pisahkan_jenis(rapikan_nama(data["nama"]))
+        if not nama:
+            self.add_error("nama", "Tulis nama kelompoknya, tidak hanya jenisnya.")
+        elif jenis and jenis != self.jenis:
+            self.add_error(
+                "nama",
+                f"Nama ini diawali {SIFAT[jenis].singkat}, tetapi jenisnya "
+                f"{SIFAT[self.jenis].singkat}. Betulkan salah satunya.",
+            )
+        else:
+            data["nama"] = nama
+
+    def _buang_jenis_lain(self, data) -> None:
         for kolom in KOSONG.keys() - set(SIFAT[self.jenis].kolom_khusus):
             if kolom in self.fields:
                 data[kolom] = KOSONG[kolom]
                 self.errors.pop(kolom, None)
-        if "keterpaduan" in data:
+        if isinstance(data.get("keterpaduan"), models.QuerySet):
             data["keterpaduan"] = data["keterpaduan"].filter(jenis=self.jenis)
-        self._periksa_masa(data)
-        return data
 
-    def _periksa_masa(self, data) -> None:
-        mulai, akhir = data.get("mulai"), self.instance.selesai
-        if mulai and akhir and mulai > akhir:
+    def _periksa_masa(self, mulai) -> None:
+        """What is recorded of the group lies within its life."""
+        if self.instance.pk is None:
+            return
+        if self.instance.selesai and mulai > self.instance.selesai:
             self.add_error("mulai", "Tanggal dibentuk sesudah hari aktif terakhir kelompok ini.")
+        elif (awal := self._catatan_terawal()) and awal < mulai:
+            self.add_error(
+                "mulai", f"Anggota, penilaian, atau jeda sudah tercatat {tanggal_panjang(awal)}."
+            )
+
+    def _catatan_terawal(self):
+        tanggal = [
+            self.instance.anggota.aggregate(x=models.Min("mulai"))["x"],
+            self.instance.penilaian.aggregate(x=models.Min("tanggal"))["x"],
+            self.instance.jeda.aggregate(x=models.Min("mulai"))["x"],
+        ]
+        return min((t for t in tanggal if t), default=None)
 
     def _post_clean(self):
         super()._post_clean()
         if self.errors or not self.instance.desa_id:
             return
-        if kembar := sama_persis(self.instance):
-            self.add_error("nama", f"Sudah ada {kembar} di desa ini. Beri nama lain.")
-            self.kembaran = kembar
-            return
-        if self.instance._state.adding or "nama" in self.changed_data:
+        baru = self.instance._state.adding
+        if baru:  # so that the same group is not added twice at once
+            kunci(Desa.objects.all(), self.instance.desa_id)
+        if self.instance.selesai is None:
+            try:
+                tolak_kembar(self.instance)
+            except forms.ValidationError as galat:
+                self.add_error("nama", galat)
+                return
+        if baru or self.instance.nama != self.semula["nama"]:
             self._tanyakan(mirip(self.instance))
 
     def _tanyakan(self, peringatan: list[Peringatan]) -> None:
         """A confirmation covers only the warnings that were shown."""
-        dijawab = set(self.data.getlist("konfirmasi")) if hasattr(self.data, "getlist") else set()
         self.peringatan = peringatan
-        if {p.kode for p in peringatan} - dijawab:
-            self.add_error("nama", "Periksa peringatan di bawah, lalu centang bila benar berbeda.")
+        if {p.kode for p in peringatan} - self.disetujui:
+            self.add_error(
+                "nama", "Namanya mirip kelompok lain. Baca peringatannya, lalu centang bila beda."
+            )
 
     def save(self, commit: bool = True):
+        if not self.user.has_perm("kelompok.tetapkan_kelompok") and any(
+            getattr(self.instance, k) != lama for k, lama in self.semula.items()
+        ):
+            self.instance.diperiksa_pada = self.instance.diperiksa_oleh = None
         kelompok = super().save(commit)
         if "sk_nomor" in self.fields and (sk := self.sk_terpilih()):
             tautkan_sk(kelompok=kelompok, sk=sk, oleh=self.user)

@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from inti.formulir import FormCatatan, susun
 from inti.saring import InputTanggal
-from kelompok.forms.anggota import dalam_masa
+from kelompok.forms.bagian import dalam_masa, tolak_bila_berakhir
 from kelompok.jenis import skala
 from kelompok.models import Kelompok, Penilaian
 
@@ -30,3 +30,7 @@ class PenilaianForm(FormCatatan):
 
     def clean_tanggal(self):
         return dalam_masa(self.cleaned_data["tanggal"], self.kelompok)
+
+    def clean(self):
+        tolak_bila_berakhir(self.kelompok, self.user)
+        return super().clean()

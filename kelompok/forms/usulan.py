@@ -3,11 +3,12 @@
 from django import forms
 from django.utils import timezone
 
-from inti.formulir import FormCatatan, susun
+from inti.formulir import FormCatatan
 from inti.saring import InputTanggal
-from kelompok.forms.pilihan import pilihan_desa
+from kelompok.aksi.keadaan import galat_aktif_kembali, galat_hari_terakhir
+from kelompok.forms.pilihan import desa_per_kecamatan
 from kelompok.models import Kelompok, TindakanUsulan, Usulan
-from petugas.akses import desa_terlihat
+from wilayah.models import Desa
 
 KOLOM: dict[str, tuple[str, ...]] = {
     TindakanUsulan.AKHIRI: ("tanggal", "alasan_selesai", "alasan"),
@@ -19,10 +20,14 @@ LABEL_TANGGAL: dict[str, str] = {
     TindakanUsulan.AKHIRI: "Hari aktif terakhir",
     TindakanUsulan.AKTIFKAN: "Aktif kembali sejak",
 }
+GALAT_TANGGAL = {
+    TindakanUsulan.AKHIRI: galat_hari_terakhir,
+    TindakanUsulan.AKTIFKAN: galat_aktif_kembali,
+}
 
 
 class UsulanForm(FormCatatan):
-    """What an officer asks the operators to do with a group."""
+    """What an officer asks the operators to do with a group; the act's own fields and rules."""
 
     class Meta:
         model = Usulan
@@ -31,6 +36,7 @@ class UsulanForm(FormCatatan):
 
     def __init__(self, *args, kelompok: Kelompok, tindakan: str, **kwargs):
         super().__init__(*args, **kwargs)
+        self.kelompok = kelompok
         self.instance.kelompok = kelompok
         self.instance.tindakan = tindakan
         self.instance.diajukan_oleh = self.user
@@ -40,19 +46,21 @@ class UsulanForm(FormCatatan):
             self.fields[kolom].required = True
         if "tanggal" in self.fields:
             self.fields["tanggal"].label = LABEL_TANGGAL[tindakan]
+            self.fields["tanggal"].initial = timezone.localdate()
         if "desa_baru" in self.fields:
-            self.fields["desa_baru"].queryset = desa_terlihat(self.user).exclude(
-                pk=kelompok.desa_id
-            )
-            self.fields["desa_baru"].choices = pilihan_desa(self.user, kecuali=kelompok.desa_id)
-        self.helper = susun(
-            *self.fields, tombol="Kirim usulan", batal=kelompok.get_absolute_url(), ikon="check"
-        )
+            self._semua_desa(self.fields["desa_baru"])
+
+    def _semua_desa(self, kolom) -> None:
+        """All villages: the right one may well be a colleague's. It is only named, not opened."""
+        desa = Desa.objects.exclude(pk=self.kelompok.desa_id)
+        kolom.queryset = desa
+        kolom.choices = desa_per_kecamatan(desa)
 
     def clean_tanggal(self):
         tanggal = self.cleaned_data["tanggal"]
-        if tanggal and tanggal > timezone.localdate():
-            raise forms.ValidationError("Tanggal ini tidak boleh sesudah hari ini.")
+        galat = GALAT_TANGGAL[self.instance.tindakan]
+        if pesan := galat(self.kelompok, tanggal, timezone.localdate()):
+            raise forms.ValidationError(pesan)
         return tanggal
 
 

@@ -8,8 +8,8 @@ from kelompok.jenis import Jenis
 
 
 class AcuanQuerySet(models.QuerySet):
-    def terpakai(self, *sedang_dipilih):
-        """Rows still offered, and those already chosen in the record that is edited."""
+    def terpakai(self, sedang_dipilih):
+        """Rows still offered, and those (pks) already chosen in the record that is edited."""
         return self.filter(Q(aktif=True) | Q(pk__in=sedang_dipilih))
 
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
+from dinas.models import Pengguna
 from inti.models import (
     Berlaku,
     Catatan,
@@ -214,6 +215,10 @@ class Kelompok(Berlaku, Catatan):
         penugasan = Penugasan.objects.per(tanggal).filter(desa=self.desa_id)
         petugas = Petugas.objects.untuk_daftar(tanggal)
         return petugas.filter(pk__in=penugasan.values("petugas")).first()
+
+    def boleh_diubah(self, user: Pengguna) -> bool:
+        """Whether `user` may still correct the group and its parts; after its end operators may."""
+        return self.selesai is None or user.has_perm("kelompok.tetapkan_kelompok")
 
     def yang_berdiri(self) -> list[str]:
         """Members and assessments; decrees and pauses are parts of the group and go with it."""

@@ -40,7 +40,9 @@ class UsulanQuerySet(CatatanQuerySet):
         return self.filter(status=StatusUsulan.MENUNGGU)
 
     def untuk_daftar(self):
-        return self.select_related("kelompok__desa__kecamatan", "desa_baru", "diajukan_oleh")
+        return self.select_related(
+            "kelompok__desa__kecamatan", "desa_baru", "diajukan_oleh", "diputus_oleh"
+        )
 
 
 class Usulan(Catatan):

@@ -11,7 +11,7 @@ from inti.formulir import coba, transaksi_post
 from inti.nilai import tanggal_panjang
 from kelompok.forms import AkhiriAnggotaForm, AnggotaForm
 from kelompok.models import Anggota, Kelompok
-from kelompok.views.bagian import formulir, konfirmasi
+from kelompok.views.bagian import ambil_kelompok, formulir, konfirmasi, tertutup
 
 UBAH = permission_required("kelompok.change_anggota", raise_exception=True)
 
@@ -19,52 +19,52 @@ UBAH = permission_required("kelompok.change_anggota", raise_exception=True)
 @permission_required("kelompok.add_anggota", raise_exception=True)
 @transaksi_post
 def anggota_tambah(request, pk: int):
-    kelompok = ambil_atau_404(request, Kelompok.objects.terlihat(request.user), pk=pk)
+    kelompok = ambil_kelompok(request, pk)
     form = AnggotaForm(request.POST or None, user=request.user, kelompok=kelompok)
     if form.kembar():
         return redirect(kelompok)
-    if form.is_valid():
-        return _simpan(request, form, kelompok)
-    return formulir(request, kelompok, form, "Tambah anggota")
+    return _isi(request, kelompok, form, "Tambah anggota")
 
 
 @UBAH
 @transaksi_post
 def anggota_ubah(request, pk: int, nomor: int):
-    anggota = _ambil(request, pk, nomor)
+    kelompok, anggota = _ambil(request, pk, nomor)
     form = AnggotaForm(
-        request.POST or None, instance=anggota, user=request.user, kelompok=anggota.kelompok
+        request.POST or None, instance=anggota, user=request.user, kelompok=kelompok
     )
-    if form.is_valid():
-        return _simpan(request, form, anggota.kelompok)
-    return formulir(request, anggota.kelompok, form, "Ubah anggota")
+    return _isi(request, kelompok, form, "Ubah anggota")
 
 
 @UBAH
 @transaksi_post
 def anggota_akhiri(request, pk: int, nomor: int):
-    anggota = _ambil(request, pk, nomor)
+    kelompok, anggota = _ambil(request, pk, nomor)
+    if tutup := tertutup(request, kelompok):
+        return tutup
     if anggota.selesai:
         messages.info(request, f"{anggota} sudah berakhir {tanggal_panjang(anggota.selesai)}.")
-        return redirect(anggota.kelompok)
+        return redirect(kelompok)
     form = AkhiriAnggotaForm(request.POST or None, anggota=anggota)
     if form.is_valid():
         anggota.selesai = form.cleaned_data["selesai"]
         anggota.save()
         messages.success(request, f"Keanggotaan {anggota} diakhiri.")
-        return redirect(anggota.kelompok)
+        return redirect(kelompok)
     akibat = ["Namanya pindah ke daftar yang sudah berakhir; riwayatnya tetap ada."]
     judul = f"Akhiri keanggotaan {anggota}?"
-    return konfirmasi(request, anggota.kelompok, form, judul, akibat, "Akhiri keanggotaan")
+    return konfirmasi(request, kelompok, form, judul, akibat, "Akhiri keanggotaan")
 
 
 @UBAH
 @transaksi_post
 def anggota_batalkan(request, pk: int, nomor: int):
-    anggota = _ambil(request, pk, nomor, Anggota.semua)
+    kelompok, anggota = _ambil(request, pk, nomor, Anggota.semua)
+    if tutup := tertutup(request, kelompok):
+        return tutup
     if anggota.batal:
         messages.info(request, f"{anggota} sudah dibatalkan.")
-        return redirect(anggota.kelompok)
+        return redirect(kelompok)
     form = AlasanForm(request.POST or None)
     if form.is_valid() and coba(
         form,
@@ -74,22 +74,28 @@ def anggota_batalkan(request, pk: int, nomor: int):
         alasan=form.cleaned_data["alasan"],
     ):
         messages.success(request, f"Catatan anggota {anggota} dibatalkan.")
-        return redirect(anggota.kelompok)
+        return redirect(kelompok)
     akibat = [
         "Hilang dari daftar anggota, juga untuk tanggal yang lalu; riwayatnya tetap ada.",
         "Anggota yang keluar jangan dibatalkan, tetapi diakhiri.",
     ]
     judul = f"Batalkan catatan anggota {anggota}?"
-    return konfirmasi(request, anggota.kelompok, form, judul, akibat, "Batalkan catatan")
+    return konfirmasi(request, kelompok, form, judul, akibat, "Batalkan catatan")
 
 
-def _ambil(request, pk: int, nomor: int, pintu=Anggota.objects) -> Anggota:
-    """A member of a visible group; the group's row in the address has to be the right one."""
-    terlihat = pintu.terlihat(request.user).select_related("kelompok")
-    return ambil_atau_404(request, terlihat, kelompok=pk, pk=nomor)
+def _ambil(request, pk: int, nomor: int, pintu=Anggota.objects) -> tuple[Kelompok, Anggota]:
+    """The group of the address, then its member."""
+    kelompok = ambil_kelompok(request, pk)
+    anggota = ambil_atau_404(request, pintu.filter(kelompok=kelompok), pk=nomor)
+    anggota.kelompok = kelompok
+    return kelompok, anggota
 
 
-def _simpan(request, form: AnggotaForm, kelompok: Kelompok):
+def _isi(request, kelompok: Kelompok, form: AnggotaForm, judul: str):
+    if request.method != "POST" and (tutup := tertutup(request, kelompok)):
+        return tutup
+    if not form.is_valid():
+        return formulir(request, kelompok, form, judul)
     rangkap = form.rangkap()
     anggota = form.save()
     messages.success(request, f"{anggota} tersimpan.")

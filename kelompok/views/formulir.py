@@ -1,14 +1,18 @@
 """Adding and changing a group."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from inti.ambil import ambil_atau_404
 from inti.formulir import transaksi_post
 from kelompok.forms import KelompokForm
 from kelompok.models import Kelompok
+from kelompok.views.bagian import tertutup
 from petugas.akses import desa_terlihat
 
 
@@ -22,31 +26,48 @@ def tambah(request):
     awal = _awal(request)
     form = KelompokForm(request.POST or None, instance=kelompok, initial=awal, user=request.user)
     if kembar := form.kembar():
-        return redirect(kembar)
+        return redirect(_sesudah_tambah(request, kembar))
     if form.is_valid():
         kelompok = form.save()
         messages.success(request, f"{kelompok} tersimpan dan sudah dihitung.")
-        return redirect("kelompok:tambah" if "lagi" in request.POST else kelompok)
-    return _formulir(request, form, None)
+        return redirect(_sesudah_tambah(request, kelompok))
+    konteks = {"form": form, "kelompok": None, "judul": "Tambah kelompok"}
+    return render(request, "kelompok/kelompok_form.html", konteks)
 
 
 @permission_required("kelompok.change_kelompok", raise_exception=True)
 @transaksi_post
 def ubah(request, pk: int):
-    kelompok = ambil_atau_404(request, Kelompok.objects.terlihat(request.user), pk=pk)
+    """A group that was voided meanwhile is still found by POST: the form says so, with its input."""
+    pintu = Kelompok.semua if request.method == "POST" else Kelompok.objects
+    kelompok = ambil_atau_404(request, pintu.terlihat(request.user), pk=pk)
+    if request.method != "POST" and (tutup := tertutup(request, kelompok)):
+        return tutup
+    judul = str(kelompok)  # before the form writes the new name into it
     form = KelompokForm(request.POST or None, instance=kelompok, user=request.user)
     if form.is_valid():
         form.save()
         messages.success(request, f"Perubahan {kelompok} tersimpan.")
+        if form.digabung:
+            kolom = ", ".join(form.digabung)
+            messages.info(request, f"Perubahan orang lain tetap dipakai untuk: {kolom}.")
         return redirect(kelompok)
-    return _formulir(request, form, Kelompok.objects.terlihat(request.user).get(pk=pk))
+    konteks = {"form": form, "kelompok": kelompok, "judul": judul}
+    return render(request, "kelompok/kelompok_form.html", konteks)
 
 
-def _formulir(request, form: KelompokForm, kelompok: Kelompok | None):
-    return render(request, "kelompok/kelompok_form.html", {"form": form, "kelompok": kelompok})
+def _sesudah_tambah(request, kelompok: Kelompok) -> str:
+    """The group, or the next form with the same village and kind."""
+    if "lagi" not in request.POST:
+        return kelompok.get_absolute_url()
+    isi = {"desa": kelompok.desa.kode, "jenis": kelompok.jenis}
+    return f"{reverse('kelompok:tambah')}?{urlencode(isi)}"
 
 
 def _awal(request) -> dict:
-    """Village and kind named in the address by the button that led here."""
-    desa = desa_terlihat(request.user).filter(kode=request.GET.get("desa", "")[:13]).first()
-    return {"desa": desa, "jenis": request.GET.get("jenis", "")[:5]}
+    """Village and kind named in the address; an officer's only village is chosen already."""
+    desa = list(desa_terlihat(request.user)[:2])
+    if len(desa) > 1:
+        kode = request.GET.get("desa", "")[:13].replace("\0", "")
+        desa = list(desa_terlihat(request.user).filter(kode=kode))
+    return {"desa": desa[0] if desa else None, "jenis": request.GET.get("jenis", "")[:5]}

@@ -7,16 +7,15 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from inti import aksi as aksi_inti
-from inti.aksi import yang_berdiri
 from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
 from inti.formulir import coba, transaksi_post
 from inti.nilai import tanggal_panjang
 from kelompok import aksi
+from kelompok.akibat import akibat
 from kelompok.forms import AkhiriForm, AktifkanForm, PindahForm
-from kelompok.models import Kelompok
-from kelompok.views.bagian import konfirmasi
+from kelompok.models import Kelompok, TindakanUsulan
+from kelompok.views.bagian import ambil_kelompok, konfirmasi, sudah
 
 TETAPKAN = permission_required("kelompok.tetapkan_kelompok", raise_exception=True)
 
@@ -24,10 +23,10 @@ TETAPKAN = permission_required("kelompok.tetapkan_kelompok", raise_exception=Tru
 @TETAPKAN
 @transaksi_post
 def akhiri(request, pk: int):
-    kelompok = ambil_atau_404(request, Kelompok.objects.terlihat(request.user), pk=pk)
+    kelompok, hari_ini = ambil_kelompok(request, pk), timezone.localdate()
     if kelompok.selesai:
-        return _sudah(request, kelompok, f"berakhir {tanggal_panjang(kelompok.selesai)}")
-    form = AkhiriForm(request.POST or None, initial={"selesai": timezone.localdate()})
+        return sudah(request, kelompok, f"berakhir {tanggal_panjang(kelompok.selesai)}")
+    form = AkhiriForm(request.POST or None, initial={"selesai": hari_ini})
     if form.is_valid() and coba(
         form,
         aksi.akhiri,
@@ -36,26 +35,21 @@ def akhiri(request, pk: int):
         alasan_selesai=form.cleaned_data["alasan_selesai"],
         keterangan=form.cleaned_data["keterangan_selesai"],
         oleh=request.user,
-        hari_ini=timezone.localdate(),
+        hari_ini=hari_ini,
     ):
         messages.success(request, f"{kelompok} diakhiri.")
         return redirect(kelompok)
-    anggota = kelompok.anggota.filter(selesai__isnull=True).count()
-    akibat = [
-        "Sejak hari sesudah hari aktif terakhir, kelompok ini tidak dihitung lagi.",
-        f"{anggota} anggota, SK, dan penilaiannya tetap tercatat.",
-        "Dapat diaktifkan kembali; masa di antaranya dicatat sebagai jeda.",
-    ]
-    return konfirmasi(request, kelompok, form, f"Akhiri {kelompok}?", akibat, "Akhiri kelompok")
+    kalimat = akibat(kelompok, TindakanUsulan.AKHIRI)
+    return konfirmasi(request, kelompok, form, f"Akhiri {kelompok}?", kalimat, "Akhiri kelompok")
 
 
 @TETAPKAN
 @transaksi_post
 def aktifkan(request, pk: int):
-    kelompok = ambil_atau_404(request, Kelompok.objects.terlihat(request.user), pk=pk)
+    kelompok, hari_ini = ambil_kelompok(request, pk), timezone.localdate()
     if kelompok.selesai is None:
-        return _sudah(request, kelompok, "aktif")
-    form = AktifkanForm(request.POST or None, initial={"tanggal": timezone.localdate()})
+        return sudah(request, kelompok, "aktif")
+    form = AktifkanForm(request.POST or None, initial={"tanggal": hari_ini})
     if form.is_valid() and coba(
         form,
         aksi.aktifkan,
@@ -63,16 +57,13 @@ def aktifkan(request, pk: int):
         tanggal=form.cleaned_data["tanggal"],
         alasan=form.cleaned_data["alasan"],
         oleh=request.user,
-        hari_ini=timezone.localdate(),
+        hari_ini=hari_ini,
     ):
         messages.success(request, f"{kelompok} aktif kembali.")
         return redirect(kelompok)
-    akibat = [
-        f"Masa sesudah {tanggal_panjang(kelompok.selesai)} sampai aktif kembali menjadi jeda.",
-        "Kelompok ini dihitung lagi sejak tanggal itu.",
-    ]
+    kalimat = akibat(kelompok, TindakanUsulan.AKTIFKAN)
     judul = f"Aktifkan kembali {kelompok}?"
-    return konfirmasi(request, kelompok, form, judul, akibat, "Aktifkan kembali", bahaya=False)
+    return konfirmasi(request, kelompok, form, judul, kalimat, "Aktifkan kembali", bahaya=False)
 
 
 @TETAPKAN
@@ -92,17 +83,9 @@ def batalkan(request, pk: int):
     ):
         messages.success(request, f"{kelompok} dibatalkan.")
         return redirect("kelompok:daftar")
-    akibat = [
-        "Hilang dari semua daftar, angka, dan unduhan, juga untuk tanggal yang lalu.",
-        "Tetap ada dalam riwayat, dan dapat dipulihkan dari sana.",
-        "Kelompok yang bubar jangan dibatalkan, tetapi diakhiri.",
-    ]
-    if berdiri := yang_berdiri(kelompok):
-        akibat.append(
-            f"Belum bisa: masih dipakai {len(berdiri)} catatan ({'; '.join(berdiri[:5])})."
-        )
+    kalimat = akibat(kelompok, TindakanUsulan.BATALKAN)
     judul = f"Batalkan {kelompok} karena salah catat?"
-    return konfirmasi(request, kelompok, form, judul, akibat, "Batalkan kelompok")
+    return konfirmasi(request, kelompok, form, judul, kalimat, "Batalkan kelompok")
 
 
 @require_POST
@@ -110,10 +93,12 @@ def batalkan(request, pk: int):
 @transaksi_post
 def pulihkan(request, pk: int):
     kelompok = ambil_atau_404(request, Kelompok.semua.terlihat(request.user), pk=pk)
+    if not kelompok.batal:
+        return sudah(request, kelompok, "ada")
     try:
-        aksi_inti.pulihkan(kelompok, oleh=request.user)
+        aksi.pulihkan(kelompok=kelompok, oleh=request.user)
     except ValidationError as galat:
-        messages.error(request, " ".join(galat.messages))
+        messages.error(request, galat.messages[0])
         return redirect("dasbor:riwayat")
     messages.success(request, f"{kelompok} dipulihkan.")
     return redirect(kelompok)
@@ -122,7 +107,9 @@ def pulihkan(request, pk: int):
 @TETAPKAN
 @transaksi_post
 def pindah(request, pk: int):
-    kelompok = ambil_atau_404(request, Kelompok.objects.terlihat(request.user), pk=pk)
+    kelompok = ambil_kelompok(request, pk)
+    if request.POST.get("desa") == str(kelompok.desa_id):
+        return sudah(request, kelompok, f"tercatat di {kelompok.desa.nama_lengkap}")
     form = PindahForm(request.POST or None, user=request.user, kelompok=kelompok)
     if form.is_valid() and coba(
         form,
@@ -134,25 +121,18 @@ def pindah(request, pk: int):
     ):
         messages.success(request, f"Desa {kelompok} dibetulkan.")
         return redirect(kelompok)
-    akibat = [
-        "Kelompok ini dihitung di desa yang benar, juga untuk tanggal yang lalu.",
-        "Petugas desa yang lama tidak melihatnya lagi.",
-        "Bila kelompoknya sungguh pindah, akhiri di sini dan tambah yang baru di sana.",
-    ]
+    kalimat = akibat(kelompok, TindakanUsulan.PINDAH)
     judul = f"Betulkan desa {kelompok}?"
-    return konfirmasi(request, kelompok, form, judul, akibat, "Betulkan desa", bahaya=False)
+    return konfirmasi(request, kelompok, form, judul, kalimat, "Betulkan desa", bahaya=False)
 
 
 @require_POST
 @TETAPKAN
 @transaksi_post
 def periksa(request, pk: int):
-    kelompok = ambil_atau_404(request, Kelompok.objects.terlihat(request.user), pk=pk)
+    kelompok = ambil_kelompok(request, pk)
+    if kelompok.diperiksa_pada:
+        return sudah(request, kelompok, "dinyatakan benar")
     aksi.nyatakan_benar(kelompok=kelompok, oleh=request.user)
     messages.success(request, f"{kelompok} dinyatakan benar.")
-    return redirect(kelompok)
-
-
-def _sudah(request, kelompok: Kelompok, keadaan: str):
-    messages.info(request, f"{kelompok} sudah {keadaan}.")
     return redirect(kelompok)

@@ -11,7 +11,7 @@ from inti.formulir import coba, transaksi_post
 from inti.nilai import tanggal_panjang
 from kelompok.forms import PenilaianForm
 from kelompok.models import Kelompok, Penilaian
-from kelompok.views.bagian import formulir, konfirmasi
+from kelompok.views.bagian import ambil_kelompok, formulir, konfirmasi, tertutup
 
 UBAH = permission_required("kelompok.change_penilaian", raise_exception=True)
 
@@ -19,39 +19,32 @@ UBAH = permission_required("kelompok.change_penilaian", raise_exception=True)
 @permission_required("kelompok.add_penilaian", raise_exception=True)
 @transaksi_post
 def penilaian_tambah(request, pk: int):
-    kelompok = ambil_atau_404(request, Kelompok.objects.terlihat(request.user), pk=pk)
+    kelompok = ambil_kelompok(request, pk)
     form = PenilaianForm(request.POST or None, user=request.user, kelompok=kelompok)
     if form.kembar():
         return redirect(kelompok)
-    if form.is_valid():
-        form.save()
-        messages.success(request, f"Penilaian {kelompok} tersimpan.")
-        return redirect(kelompok)
-    return formulir(request, kelompok, form, "Nilai kelompok")
+    return _isi(request, kelompok, form, "Nilai kelompok")
 
 
 @UBAH
 @transaksi_post
 def penilaian_ubah(request, pk: int, nomor: int):
-    penilaian = _ambil(request, pk, nomor)
-    kelompok = penilaian.kelompok
+    kelompok, penilaian = _ambil(request, pk, nomor)
     form = PenilaianForm(
         request.POST or None, instance=penilaian, user=request.user, kelompok=kelompok
     )
-    if form.is_valid():
-        form.save()
-        messages.success(request, f"Penilaian {kelompok} tersimpan.")
-        return redirect(kelompok)
-    return formulir(request, kelompok, form, "Ubah penilaian")
+    return _isi(request, kelompok, form, "Ubah penilaian")
 
 
 @UBAH
 @transaksi_post
 def penilaian_batalkan(request, pk: int, nomor: int):
-    penilaian = _ambil(request, pk, nomor, Penilaian.semua)
+    kelompok, penilaian = _ambil(request, pk, nomor, Penilaian.semua)
+    if tutup := tertutup(request, kelompok):
+        return tutup
     if penilaian.batal:
         messages.info(request, "Penilaian ini sudah dibatalkan.")
-        return redirect(penilaian.kelompok)
+        return redirect(kelompok)
     form = AlasanForm(request.POST or None)
     if form.is_valid() and coba(
         form,
@@ -61,14 +54,25 @@ def penilaian_batalkan(request, pk: int, nomor: int):
         alasan=form.cleaned_data["alasan"],
     ):
         messages.success(request, "Penilaian dibatalkan.")
-        return redirect(penilaian.kelompok)
+        return redirect(kelompok)
     akibat = ["Klasifikasi kelompok kembali ke penilaian sebelumnya; riwayatnya tetap ada."]
     judul = f"Batalkan penilaian {tanggal_panjang(penilaian.tanggal)}?"
-    return konfirmasi(request, penilaian.kelompok, form, judul, akibat, "Batalkan penilaian")
+    return konfirmasi(request, kelompok, form, judul, akibat, "Batalkan penilaian")
 
 
-def _ambil(request, pk: int, nomor: int, pintu=Penilaian.objects) -> Penilaian:
-    """An assessment of a visible group."""
-    kelompok = Kelompok.objects.terlihat(request.user).filter(pk=pk)
-    bagian = pintu.filter(kelompok__in=kelompok).select_related("kelompok")
-    return ambil_atau_404(request, bagian, pk=nomor)
+def _ambil(request, pk: int, nomor: int, pintu=Penilaian.objects) -> tuple[Kelompok, Penilaian]:
+    """The group of the address, then its assessment."""
+    kelompok = ambil_kelompok(request, pk)
+    penilaian = ambil_atau_404(request, pintu.filter(kelompok=kelompok), pk=nomor)
+    penilaian.kelompok = kelompok
+    return kelompok, penilaian
+
+
+def _isi(request, kelompok: Kelompok, form: PenilaianForm, judul: str):
+    if request.method != "POST" and (tutup := tertutup(request, kelompok)):
+        return tutup
+    if not form.is_valid():
+        return formulir(request, kelompok, form, judul)
+    form.save()
+    messages.success(request, f"Penilaian {kelompok} tersimpan.")
+    return redirect(kelompok)

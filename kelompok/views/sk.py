@@ -10,15 +10,17 @@ from inti.ambil import ambil_atau_404
 from inti.formulir import coba, transaksi_post
 from kelompok import aksi
 from kelompok.forms import SkForm
-from kelompok.models import Kelompok, SkKelompok
-from kelompok.views.bagian import formulir, konfirmasi
+from kelompok.models import SkKelompok
+from kelompok.views.bagian import ambil_kelompok, formulir, konfirmasi, tertutup
 
 
 @permission_required("kelompok.add_skkelompok", raise_exception=True)
 @transaksi_post
 def sk_tambah(request, pk: int):
-    kelompok = ambil_atau_404(request, Kelompok.objects.terlihat(request.user), pk=pk)
-    form = SkForm(request.POST or None, kelompok=kelompok)
+    kelompok = ambil_kelompok(request, pk)
+    if request.method != "POST" and (tutup := tertutup(request, kelompok)):
+        return tutup
+    form = SkForm(request.POST or None, user=request.user, kelompok=kelompok)
     if form.is_valid():
         sk = form.sk_terpilih()
         assert sk is not None  # SkForm.sk_wajib
@@ -31,15 +33,14 @@ def sk_tambah(request, pk: int):
 @permission_required("kelompok.change_skkelompok", raise_exception=True)
 @transaksi_post
 def sk_batalkan(request, pk: int, nomor: int):
-    kelompok = Kelompok.objects.terlihat(request.user).filter(pk=pk)
-    tautan = ambil_atau_404(
-        request,
-        SkKelompok.semua.filter(kelompok__in=kelompok).select_related("kelompok", "sk"),
-        pk=nomor,
-    )
+    kelompok = ambil_kelompok(request, pk)
+    semua = SkKelompok.semua.filter(kelompok=kelompok)
+    tautan = ambil_atau_404(request, semua.select_related("sk"), pk=nomor)
+    if tutup := tertutup(request, kelompok):
+        return tutup
     if tautan.batal:
         messages.info(request, "SK ini sudah dilepaskan.")
-        return redirect(tautan.kelompok)
+        return redirect(kelompok)
     form = AlasanForm(request.POST or None)
     if form.is_valid() and coba(
         form,
@@ -48,8 +49,8 @@ def sk_batalkan(request, pk: int, nomor: int):
         oleh=request.user,
         alasan=form.cleaned_data["alasan"],
     ):
-        messages.success(request, f"SK {tautan.sk.nomor} dilepaskan dari {tautan.kelompok}.")
-        return redirect(tautan.kelompok)
+        messages.success(request, f"SK {tautan.sk.nomor} dilepaskan dari {kelompok}.")
+        return redirect(kelompok)
     akibat = ["SK itu sendiri tetap tercatat, juga untuk kelompok lain yang memakainya."]
-    judul = f"Lepaskan SK {tautan.sk.nomor} dari {tautan.kelompok}?"
-    return konfirmasi(request, tautan.kelompok, form, judul, akibat, "Lepaskan SK")
+    judul = f"Lepaskan SK {tautan.sk.nomor} dari {kelompok}?"
+    return konfirmasi(request, kelompok, form, judul, akibat, "Lepaskan SK")

@@ -4,6 +4,7 @@ export function pasangKecamatan() {
   for (const kecamatan of document.querySelectorAll("select[data-pilih-desa]")) {
     const desa = document.getElementById(kecamatan.dataset.pilihDesa);
     if (desa) {
+      kecamatan.closest("[data-perlu-skrip]")?.removeAttribute("hidden");
       kecamatan.addEventListener("change", () => sempitkan(kecamatan, desa));
       sempitkan(kecamatan, desa);
     }

@@ -1,0 +1,168 @@
+"""Ending, reviving, voiding, restoring, correcting and confirming a group.
+
+Each act says "it is so already" by doing nothing, so that a second POST makes no second row.
+"""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from dinas.models import Pengguna
+from inti import aksi as aksi_inti
+from inti.aksi import simpan_beralasan
+from inti.nilai import tanggal_panjang
+from inti.tanggal import sehari
+from kelompok.kembar import tolak_kembar
+from kelompok.models import Jeda, Kelompok, TindakanUsulan
+from wilayah.models import Desa
+
+from .putusan import kunci_kelompok, tutup_yang_menunggu
+
+DISEBUT = 5  # parts that a refusal names
+
+
+@transaction.atomic
+def akhiri(
+    *,
+    kelompok: Kelompok,
+    selesai: datetime.date,
+    alasan_selesai: str,
+    keterangan: str,
+    oleh: Pengguna,
+    hari_ini: datetime.date,
+) -> Kelompok:
+    """End a group; `selesai` is its last active day. A group that has ended stays as it is."""
+    kelompok = kunci_kelompok(kelompok.pk)
+    if kelompok.selesai:
+        return kelompok
+    if galat := galat_hari_terakhir(kelompok, selesai, hari_ini):
+        raise ValidationError({"selesai": galat})
+    kelompok.selesai = selesai
+    kelompok.alasan_selesai = alasan_selesai
+    kelompok.keterangan_selesai = keterangan
+    simpan_beralasan(kelompok, oleh=oleh, alasan=keterangan)
+    tutup_yang_menunggu(kelompok, TindakanUsulan.AKHIRI, oleh)
+    return kelompok
+
+
+def galat_hari_terakhir(
+    kelompok: Kelompok, selesai: datetime.date, hari_ini: datetime.date
+) -> str:
+    """Why the group cannot have ended on that day; "" when it can."""
+    if selesai > hari_ini:
+        return "Hari aktif terakhir tidak boleh sesudah hari ini."
+    if selesai < kelompok.mulai:
+        return f"Kelompok ini baru dibentuk {tanggal_panjang(kelompok.mulai)}."
+    if jeda := kelompok.jeda.filter(selesai__gte=selesai).first():
+        return f"Kelompok ini sedang jeda sampai {tanggal_panjang(jeda.selesai)}."
+    sesudah = [
+        f"anggota {a} (sejak {tanggal_panjang(a.mulai)})"
+        for a in kelompok.anggota.filter(mulai__gt=selesai)[: DISEBUT + 1]
+    ]
+    sesudah += [
+        f"penilaian {tanggal_panjang(p.tanggal)}"
+        for p in kelompok.penilaian.filter(tanggal__gt=selesai)[: DISEBUT + 1]
+    ]
+    if sesudah:
+        lagi = " dan lainnya" if len(sesudah) > DISEBUT else ""
+        return (
+            f"Sesudah hari itu masih tercatat {', '.join(sesudah[:DISEBUT])}{lagi}. "
+            "Betulkan catatan itu, atau isi hari yang lebih akhir."
+        )
+    return ""
+
+
+@transaction.atomic
+def aktifkan(
+    *,
+    kelompok: Kelompok,
+    tanggal: datetime.date,
+    alasan: str,
+    oleh: Pengguna,
+    hari_ini: datetime.date,
+) -> Kelompok:
+    """Revive an ended group from `tanggal` on; the days between are kept as a pause."""
+    kelompok = kunci_kelompok(kelompok.pk)
+    if kelompok.selesai is None:
+        return kelompok
+    if galat := galat_aktif_kembali(kelompok, tanggal, hari_ini):
+        raise ValidationError({"tanggal": galat})
+    jeda = Jeda(
+        kelompok=kelompok,
+        mulai=kelompok.selesai + sehari(),
+        selesai=tanggal - sehari(),
+        alasan=": ".join(
+            x for x in (kelompok.get_alasan_selesai_display(), kelompok.keterangan_selesai) if x
+        ),
+    )
+    kelompok.selesai = None
+    kelompok.alasan_selesai = kelompok.keterangan_selesai = ""
+    _tolak_nama_terpakai(kelompok)
+    simpan_beralasan(kelompok, oleh=oleh, alasan=alasan or "Diaktifkan kembali")
+    if jeda.mulai <= jeda.selesai:  # revived on the very next day: no pause
+        simpan_beralasan(jeda, oleh=oleh, alasan=alasan)
+    tutup_yang_menunggu(kelompok, TindakanUsulan.AKTIFKAN, oleh)
+    return kelompok
+
+
+def galat_aktif_kembali(
+    kelompok: Kelompok, tanggal: datetime.date, hari_ini: datetime.date
+) -> str:
+    """Why an ended group cannot be active again from that day on; "" when it can."""
+    if kelompok.selesai is not None and tanggal <= kelompok.selesai:
+        terakhir = tanggal_panjang(kelompok.selesai)
+        return f"Isi tanggal sesudah hari aktif terakhir, {terakhir}."
+    if tanggal > hari_ini:
+        return "Tanggal aktif kembali tidak boleh sesudah hari ini."
+    return ""
+
+
+@transaction.atomic
+def pindah(*, kelompok: Kelompok, desa: Desa, alasan: str, oleh: Pengguna) -> Kelompok:
+    """Correct a village that was wrong from the start; a real move is an end and a new group."""
+    kelompok = kunci_kelompok(kelompok.pk)
+    if kelompok.desa_id == desa.pk:
+        return kelompok
+    kelompok.desa = desa
+    _tolak_nama_terpakai(kelompok)
+    simpan_beralasan(kelompok, oleh=oleh, alasan=alasan)
+    tutup_yang_menunggu(kelompok, TindakanUsulan.PINDAH, oleh)
+    return kelompok
+
+
+@transaction.atomic
+def nyatakan_benar(*, kelompok: Kelompok, oleh: Pengguna) -> Kelompok:
+    """An operator confirms what an officer added."""
+    kelompok = kunci_kelompok(kelompok.pk)
+    if kelompok.diperiksa_pada is None:
+        kelompok.diperiksa_pada = timezone.now()
+        kelompok.diperiksa_oleh = oleh
+        simpan_beralasan(kelompok, oleh=oleh, alasan="Dinyatakan benar")
+    return kelompok
+
+
+@transaction.atomic
+def batalkan(*, kelompok: Kelompok, alasan: str, oleh: Pengguna) -> Kelompok:
+    """Void a group that never was; its decrees and pauses go with it.
+
+    Raises ValidationError while members, assessments or rows of other apps stand on it.
+    """
+    kelompok = aksi_inti.batalkan(kelompok, oleh=oleh, alasan=alasan)
+    tutup_yang_menunggu(kelompok, TindakanUsulan.BATALKAN, oleh)
+    return kelompok
+
+
+@transaction.atomic
+def pulihkan(*, kelompok: Kelompok, oleh: Pengguna) -> Kelompok:
+    """Bring a voided group back, unless its name was given to another one meanwhile."""
+    if kelompok.batal and kelompok.selesai is None:
+        tolak_kembar(kelompok)
+    return aksi_inti.pulihkan(kelompok, oleh=oleh)
+
+
+def _tolak_nama_terpakai(kelompok: Kelompok) -> None:
+    if kelompok.selesai is None:
+        tolak_kembar(kelompok)
+    kelompok.validate_constraints()
