@@ -24,7 +24,6 @@ from inti.models import Asal, Batal, SumberBaris
 
 ALASAN = "Data contoh dihapus"
 SEBUT = 5  # examples that are named
-PER_SEKALI = 10_000  # values in one query; SQLite takes 32,766
 Model = type[models.Model]
 
 
@@ -83,7 +82,9 @@ def hapus(temuan: Temuan) -> tuple[list[str], list[str]]:
             _tutup(akun)
             ditutup.append(f"{nama} (menjadi {akun.username})")
         else:
-            _hapus_tuntas(Pengguna.objects.filter(pk=akun.pk))
+            pk = akun.pk
+            akun.delete()  # with allauth's rows of this account
+            Pengguna.riwayat.filter(id=pk).delete()
             dihapus.append(nama)
     profil = ProfilDinas.ambil()
     profil.data_contoh = False
@@ -155,15 +156,17 @@ def _catat(daftar: list[Tersangkut], baris: models.QuerySet, sebutan: str) -> No
 
 
 def _hapus_tuntas(baris: models.QuerySet) -> None:
-    """Rows and then their history, since deleting a row writes a line into it."""
-    pk = list(baris.values_list("pk", flat=True))
-    baris.delete()
-    for awal in range(0, len(pk), PER_SEKALI):
-        riwayat = baris.model.riwayat.filter(id__in=pk[awal : awal + PER_SEKALI])
-        for kolom in riwayat.model._history_m2m_fields:
-            antara = getattr(riwayat.model, kolom.name).model
-            antara.objects.filter(history__in=riwayat).delete()
-        riwayat.delete()
+    """Rows and their history. Children were removed before; the database would refuse otherwise."""
+    riwayat = baris.model.riwayat.filter(id__in=baris.values("pk"))
+    for kolom in riwayat.model._history_m2m_fields:
+        getattr(riwayat.model, kolom.name).model.objects.filter(history__in=riwayat).delete()
+    riwayat.delete()
+    for kolom in baris.model._meta.many_to_many:
+        kolom.remote_field.through.objects.filter(
+            **{f"{kolom.m2m_field_name()}__in": baris}
+        ).delete()
+    # Not delete(): that writes a history line per row, thousands of them, to be removed again.
+    baris._raw_delete(baris.db)
 
 
 def _bernama_di_sisa(akun: Pengguna) -> bool:
