@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Angka:
-    """A count, and the address of the list that holds exactly that many rows."""
+    """A count, and the address of the list that holds exactly that many rows.
 
-    n: int
+    None = there is no such figure; pages show a dash.
+    """
+
+    n: int | None
     url: str

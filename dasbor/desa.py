@@ -10,6 +10,7 @@ from dasbor.tautan import daftar_kelompok, hanya_bila_lain
 from dinas.models import Pengguna
 from kelompok.jenis import SIFAT, SifatJenis
 from kelompok.rekap import rekap_desa
+from petugas.akses import melihat_semua
 from petugas.models import Penugasan, Petugas
 from stunting.models import Lokus
 from wilayah.models import Desa
@@ -31,6 +32,7 @@ class BarisDesa:
 
     desa: Desa
     petugas: Petugas | None
+    url_petugas: str  # empty: named, but not to be opened by this user
     jenis: tuple[AngkaJenis, ...]
     jumlah: Angka
     lokus: tuple[int, ...]
@@ -45,12 +47,14 @@ class KeadaanDesa:
     kelompok: JumlahDesa
     petugas: dict[str, Petugas]
     lokus: dict[str, tuple[int, ...]]
+    petugas_terbuka: frozenset[int] | None  # None = all
 
     def baris(self, desa: Desa) -> BarisDesa:
         jumlah = self.kelompok.get(desa.kode, {})
         return BarisDesa(
             desa=desa,
             petugas=self.petugas.get(desa.kode),
+            url_petugas=self._url_petugas(desa.kode),
             jenis=tuple(
                 AngkaJenis(
                     s,
@@ -67,6 +71,13 @@ class KeadaanDesa:
     def semua_baris(self, desa: Iterable[Desa]) -> list[BarisDesa]:
         return [self.baris(d) for d in desa]
 
+    def _url_petugas(self, kode: str) -> str:
+        petugas = self.petugas.get(kode)
+        terbuka = self.petugas_terbuka
+        if petugas is None or (terbuka is not None and petugas.pk not in terbuka):
+            return ""
+        return petugas.get_absolute_url()
+
     def jumlah_jenis(self) -> dict[str, int]:
         """Active groups of each kind, all villages together."""
         return {j: sum(isi.get(j, 0) for isi in self.kelompok.values()) for j in SIFAT}
@@ -78,7 +89,8 @@ class KeadaanDesa:
 
 
 def keadaan_desa(user: Pengguna, per: datetime.date, hari_ini: datetime.date) -> KeadaanDesa:
-    """Groups, officers and lokus years of all villages on `per`. Three queries."""
+    """Groups, officers and lokus years of all villages on `per`. Three queries,
+    and a fourth for who may open only the pages of colleagues."""
     penugasan = Penugasan.objects.per(per).filter(petugas__dibatalkan_pada__isnull=True)
     lokus: dict[str, list[int]] = defaultdict(list)
     tahun_lokus = Lokus.objects.filter(daftar__dibatalkan_pada__isnull=True).order_by(
@@ -92,4 +104,12 @@ def keadaan_desa(user: Pengguna, per: datetime.date, hari_ini: datetime.date) ->
         kelompok=rekap_desa(user, per),
         petugas={p.desa.kode: p.petugas for p in penugasan.select_related("petugas", "desa")},
         lokus={kode: tuple(isi) for kode, isi in lokus.items()},
+        petugas_terbuka=_petugas_terbuka(user, hari_ini),
     )
+
+
+def _petugas_terbuka(user: Pengguna, hari_ini: datetime.date) -> frozenset[int] | None:
+    """Officers whose page `user` may open; a former officer of a village is named only."""
+    if melihat_semua(user):
+        return None
+    return frozenset(Petugas.objects.terlihat(user, hari_ini).values_list("pk", flat=True))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from dinas.models import Pengguna
 from dinas.peran import Peran
@@ -103,23 +103,12 @@ def susun_nav_bawah(user: Pengguna, alamat: str) -> tuple[Butir, ...]:
     """The five thumbs' buttons of a field officer; nobody else has them."""
     if user.peran != Peran.PETUGAS:
         return ()
-    aktif = _terpanjang([reverse(c.nama_url) for c in NAV_BAWAH if _ada(c)], alamat)
-    return tuple(_butir(c, aktif, 0) for c in NAV_BAWAH if _ada(c))
-
-
-def _ada(calon: Calon) -> bool:  # SEMENTARA: until all apps have their urls.py
-    try:
-        return bool(reverse(calon.nama_url))
-    except NoReverseMatch:
-        return False
+    aktif = _terpanjang([reverse(c.nama_url) for c in NAV_BAWAH], alamat)
+    return tuple(_butir(c, aktif, 0) for c in NAV_BAWAH)
 
 
 def _boleh(calon: Calon, user: Pengguna) -> bool:
-    return (
-        _ada(calon)
-        and user.peran not in calon.kecuali
-        and (not calon.izin or user.has_perm(calon.izin))
-    )
+    return user.peran not in calon.kecuali and (not calon.izin or user.has_perm(calon.izin))
 
 
 def _butir(calon: Calon, aktif: str, jumlah_tugas: int) -> Butir:

@@ -52,6 +52,21 @@ class Lingkup:
     def kode(self) -> str:
         return self.kecamatan.kode if self.kecamatan else ""
 
+    @property
+    def kode_lokus(self) -> str:
+        """Lokus lists are nobody's area: an officer is shown those of the own kecamatan."""
+        if self.kode or melihat_semua(self.user) or len(self.semua_kecamatan) != 1:
+            return self.kode
+        return self.semua_kecamatan[0].kode
+
+    @property
+    def cakupan_lokus(self) -> str:
+        """Where the lokus are that an officer is shown; who sees all needs no word."""
+        if melihat_semua(self.user):
+            return ""
+        nama = {k.kode: k.nama for k in self.semua_kecamatan}.get(self.kode_lokus)
+        return f"Kecamatan {nama}" if nama else "seluruh kabupaten"
+
     def alamat(self, nama: str, *args, **saringan: str) -> str:
         """A list as of the same day and in the same kecamatan."""
         baku = {"kecamatan": self.kode, "per": self.per_tautan}
@@ -157,7 +172,9 @@ def susun_dasbor(lingkup: Lingkup) -> Dasbor:
     desa = _desa(lingkup)
     keadaan = keadaan_desa(user, per, lingkup.hari_ini)
     jenis = rekap_jenis(user, per, kode)
-    lokus, lokus_depan = (rekap_lokus(tahun, per, kode) for tahun in (per.year, per.year + 1))
+    lokus, lokus_depan = (
+        rekap_lokus(tahun, per, lingkup.kode_lokus) for tahun in (per.year, per.year + 1)
+    )
     petugas = petugas_per_jenis(user, per, kode)
     total = _total(lingkup, desa, jenis, petugas, lokus)
     return Dasbor(
@@ -202,6 +219,7 @@ def _kartu(lingkup: Lingkup, rekap: RekapJenis, semua_desa: int) -> KartuJenis:
 
 
 def _total(lingkup, desa, jenis, petugas, lokus: RekapLokus) -> BarisRekap:
+    satu_daftar = lingkup.kode_lokus or melihat_semua(lingkup.user)
     return BarisRekap(
         kecamatan=None,
         url="",
@@ -211,7 +229,8 @@ def _total(lingkup, desa, jenis, petugas, lokus: RekapLokus) -> BarisRekap:
         ),
         jumlah=Angka(sum(r.jumlah for r in jenis), lingkup.alamat("kelompok:daftar")),
         petugas=Angka(sum(petugas.values()), lingkup.alamat("petugas:daftar")),
-        lokus=Angka(lokus.jumlah, lokus.url_semua),
+        # No one list holds the lokus of just two kecamatan.
+        lokus=Angka(lokus.jumlah if satu_daftar else None, lokus.url_semua),
     )
 
 
@@ -305,13 +324,15 @@ def _rincian_jenis(per_jenis: dict[str, int]) -> str:
 
 
 def _sambutan(lingkup, desa, keadaan: KeadaanDesa, jenis, petugas, lokus) -> str:
-    kini, depan = (r.jumlah if r.ada else None for r in lokus)
+    """What is beyond the own villages (colleagues, other lokus) is left out for an officer."""
+    semua = melihat_semua(lingkup.user)
+    kini, depan = (r.jumlah if r.ada and semua else None for r in lokus)
     return sambutan(
         BahanSambutan(
             per=lingkup.per,
             tempat=_tempat(lingkup),
             jenis=[(r.jumlah, _nama_jenis(lingkup, r)) for r in jenis],
-            petugas=[(petugas[j], j.label) for j in JenisJabatan if melihat_semua(lingkup.user)],
+            petugas=[(petugas[j], j.label) for j in JenisJabatan if semua],
             binaan=sum(d.kode in keadaan.petugas for d in desa),
             desa=len(desa),
             lokus=kini,

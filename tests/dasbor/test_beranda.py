@@ -82,8 +82,8 @@ def test_banyaknya_query_petugas(client, kueri_halaman, jumlah):
         buat_kelompok(d)
     client.force_login(buat_akun_petugas(*desa))
 
-    # villages 1, their state 3, own villages 1, position 1, groups 1
-    with kueri_halaman(7):
+    # villages 1, their state 4, own villages 1, position 1, groups 1
+    with kueri_halaman(8):
         client.get("/")
 
 

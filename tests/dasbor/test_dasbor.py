@@ -176,7 +176,7 @@ def test_banyaknya_query_tidak_bergantung_pada_isi(client, kueri_halaman, jumlah
             buat_kelompok(buat_desa(kecamatan))
     client.force_login(buat_pengguna("pimpinan"))
 
-    # villages 1, kecamatan 1, their state 3, kinds 4, lokus of two years 6, officers 2, lokus per
+    # kecamatan 1, villages 1, their state 3, kinds 1, lokus of two years 6, officers 3, lokus per
     # kecamatan 1, without decree and assessment 2, holistic BKB 1, awards 1, lokus layer 2
-    with kueri_halaman(24):
+    with kueri_halaman(22):
         client.get("/dasbor/")
