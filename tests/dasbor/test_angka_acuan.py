@@ -2,9 +2,12 @@
 
 import datetime
 from collections import Counter
+from io import BytesIO
 
 import pytest
 from django.db.models import Count
+from django.utils.html import strip_tags
+from openpyxl import load_workbook
 
 from dinas.models import Pengguna
 from inti.aksi import batalkan, pulihkan
@@ -115,6 +118,21 @@ def test_dasbor_sama_dengan_siaran_pers(dasbor):
         "dari 10 desa pada 2020 menjadi 20 desa pada 2021",
     ]:
         assert frasa in d.sambutan
+
+
+@pytest.mark.parametrize("jenis", JUMLAH)
+def test_daftar_dan_unduhan_sebanyak_kartunya(client, dasbor, jenis):
+    """The list that a card opens, and its file, hold as many rows as the card says."""
+    kartu = next(k for k in dasbor().kartu if k.sifat.jenis == jenis)
+    n = JUMLAH[jenis]
+
+    daftar = client.get(kartu.jumlah.url)
+    unduhan = client.get(kartu.jumlah.url.replace("/kelompok/?", "/kelompok/unduh/?"))
+    lembar = load_workbook(BytesIO(unduhan.getvalue())).worksheets[0]
+
+    assert kartu.jumlah.n == n
+    assert f"Menampilkan 1–{min(n, 25)} dari {n}" in strip_tags(daftar.text)
+    assert lembar.max_row == 1 + n
 
 
 def test_dibentuk_dan_berakhir_menjelaskan_selisih_setahun(dasbor):
