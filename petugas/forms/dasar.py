@@ -106,6 +106,11 @@ class Peringatan:
     teks: str
 
 
+def peringatan() -> HTML:
+    """Where the warnings of the form stand, each with its box to tick."""
+    return HTML('{% include "petugas/_peringatan.html" %}')
+
+
 class BagianPeringatan(forms.Form):
     """Warnings that must be ticked ("yakin") before the form counts as valid."""
 

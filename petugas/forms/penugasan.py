@@ -1,6 +1,6 @@
 """Villages of officers, and coordinators."""
 
-from crispy_forms.layout import HTML, Div
+from crispy_forms.layout import Div
 from django import forms
 
 from inti.formulir import susun
@@ -17,12 +17,11 @@ from .dasar import (
     kartu,
     kartu_sk,
     kolom_alasan,
+    peringatan,
     petugas_tersedia,
     pilihan_desa,
     pilihan_petugas,
 )
-
-PERINGATAN = '{% include "petugas/_peringatan.html" %}'
 
 
 class TugaskanForm(BagianPeringatan, FormBerSk):
@@ -44,7 +43,7 @@ class TugaskanForm(BagianPeringatan, FormBerSk):
         dekat = desa.kecamatan if desa else None
         self.fields["petugas"].choices = pilihan_petugas(self.hari_ini, dekat=dekat)
         self.helper = susun(
-            HTML(PERINGATAN),
+            peringatan(),
             kartu("Penugasan", "desa", "petugas", Div("mulai", "selesai", css_class="isian-2")),
             kartu_sk(),
             tombol="Tugaskan",

@@ -15,6 +15,7 @@ from .dasar import (
     kartu,
     kartu_sk,
     kolom_alasan,
+    peringatan,
 )
 
 KOLOM_JABATAN = ("jenis", "status", "jenjang", "mulai")
@@ -81,6 +82,7 @@ class PetugasTambahForm(BagianPeringatan, AturanJabatan, _Identitas, FormBerSk):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = susun(
+            peringatan(),
             kartu("Identitas", "nama", Div("nip", "telepon", css_class="isian-2")),
             kartu("Jabatan pertama", *BARIS_JABATAN),
             kartu_sk(),
