@@ -64,7 +64,7 @@ def detail(request, pk: int):
         "panel": panel_untuk(penghargaan, request.user, timezone.localdate()),
         "riwayat": gabung(
             riwayat_dari(penghargaan),
-            riwayat_bagian(Penerima.semua.filter(penghargaan=penghargaan)),
+            riwayat_bagian(Penerima.semua.filter(penghargaan=penghargaan).untuk_daftar()),
         ),
     }
     return render(request, "penghargaan/penghargaan_detail.html", konteks)

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from kelompok.jenis import Jenis
@@ -59,36 +59,85 @@ class RekapLokus:
 
 
 def rekap_lokus(tahun: int, per: datetime.date, kecamatan: str = "") -> RekapLokus:
-    """Figures of the year's list, of one kecamatan (code) if given. Four queries."""
-    daftar = DaftarLokus.objects.filter(tahun=tahun).first()
-    dulu = DaftarLokus.objects.filter(tahun=tahun - 1, status=StatusDaftar.DITETAPKAN)
-    bisa_banding = dulu.exists()
-    di_sini = Q(desa__kecamatan__kode=kecamatan) if kecamatan else Q()
-    bkb = Kelompok.objects.per(per).filter(jenis=Jenis.BKB, desa=OuterRef("desa"))
-    lama = Lokus.objects.ditetapkan(tahun - 1).filter(desa=OuterRef("desa"))
-    angka = (
-        Lokus.objects.tahun(tahun)
-        .filter(di_sini)
-        .alias(ada_bkb=Exists(bkb), dari_lalu=Exists(lama))
-        .aggregate(
-            jumlah=Count("pk"),
-            tanpa_bkb=Count("pk", filter=Q(ada_bkb=False)),
-            lanjutan=Count("pk", filter=Q(dari_lalu=True)),
+    """Figures of one year's list, of one kecamatan (code) if given. Three queries."""
+    return rekap_semua([tahun], per, kecamatan)[tahun]
+
+
+def rekap_semua(
+    tahun: list[int], per: datetime.date, kecamatan: str = ""
+) -> dict[int, RekapLokus]:
+    """Figures of the lists of these years, by year. Three queries, however many years."""
+    status = dict(
+        DaftarLokus.objects.filter(tahun__in=[*tahun, *(t - 1 for t in tahun)]).values_list(
+            "tahun", "status"
         )
     )
-    lepas = Lokus.objects.lepas(tahun).filter(di_sini).count() if bisa_banding else None
-    return RekapLokus(
-        tahun=tahun,
-        per=per,
-        kecamatan=kecamatan,
-        ada=daftar is not None,
-        ditetapkan=daftar is not None and daftar.ditetapkan,
-        jumlah=angka["jumlah"],
-        tanpa_bkb=angka["tanpa_bkb"],
-        lanjutan=angka["lanjutan"] if bisa_banding else None,
-        baru=angka["jumlah"] - angka["lanjutan"] if bisa_banding else None,
-        lepas=lepas,
+    angka = _angka(tahun, per, kecamatan)
+    lepas = _lepas(tahun, kecamatan)
+    hasil = {}
+    for t in tahun:
+        jumlah, tanpa_bkb, lanjutan = angka.get(t, (0, 0, 0))
+        bisa_banding = status.get(t - 1) == StatusDaftar.DITETAPKAN
+        hasil[t] = RekapLokus(
+            tahun=t,
+            per=per,
+            kecamatan=kecamatan,
+            ada=t in status,
+            ditetapkan=status.get(t) == StatusDaftar.DITETAPKAN,
+            jumlah=jumlah,
+            tanpa_bkb=tanpa_bkb,
+            lanjutan=lanjutan if bisa_banding else None,
+            baru=jumlah - lanjutan if bisa_banding else None,
+            lepas=lepas.get(t, 0) if bisa_banding else None,
+        )
+    return hasil
+
+
+def _angka(
+    tahun: list[int], per: datetime.date, kecamatan: str
+) -> dict[int, tuple[int, int, int]]:
+    """Year → (villages, those without an active BKB, those of the decreed list before)."""
+    bkb = Kelompok.objects.per(per).filter(jenis=Jenis.BKB, desa=OuterRef("desa"))
+    dulu = Lokus.objects.filter(
+        daftar__tahun=OuterRef("daftar__tahun") - 1,
+        daftar__status=StatusDaftar.DITETAPKAN,
+        daftar__dibatalkan_pada__isnull=True,
+        desa=OuterRef("desa"),
     )
+    baris = (
+        _lokus(tahun, kecamatan)
+        .alias(ada_bkb=Exists(bkb), dari_lalu=Exists(dulu))
+        .values_list("daftar__tahun")
+        .annotate(
+            n=Count("pk"),
+            n_tanpa=Count("pk", filter=Q(ada_bkb=False)),
+            n_lanjut=Count("pk", filter=Q(dari_lalu=True)),
+        )
+    )
+    return {t: (n, tanpa, lanjut) for t, n, tanpa, lanjut in baris}
+
+
+def _lepas(tahun: list[int], kecamatan: str) -> dict[int, int]:
+    """Year → villages of the decreed list of the year before that are not in this year's."""
+    kini = Lokus.objects.filter(
+        daftar__tahun=OuterRef("daftar__tahun") + 1,
+        daftar__dibatalkan_pada__isnull=True,
+        desa=OuterRef("desa"),
+    )
+    baris = (
+        _lokus([t - 1 for t in tahun], kecamatan)
+        .filter(~Exists(kini), daftar__status=StatusDaftar.DITETAPKAN)
+        .values_list("daftar__tahun")
+        .annotate(n=Count("pk"))
+    )
+    return {t + 1: n for t, n in baris}
+
+
+def _lokus(tahun: list[int], kecamatan: str) -> QuerySet[Lokus]:
+    lokus = Lokus.objects.filter(daftar__tahun__in=tahun, daftar__dibatalkan_pada__isnull=True)
+    if kecamatan:
+        lokus = lokus.filter(desa__kecamatan__kode=kecamatan)
+    return lokus.order_by()
 
 
 def lokus_per_kecamatan(tahun: int) -> dict[str, int]:

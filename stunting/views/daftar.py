@@ -11,7 +11,7 @@ from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
 from stunting.ekspor import kolom_lokus
 from stunting.models import DaftarLokus, Kedudukan, Lokus
 from stunting.peta import desa_terbuka, peta_lokus
-from stunting.rekap import rekap_lokus
+from stunting.rekap import rekap_lokus, rekap_semua
 from stunting.saring import LokusSaringan
 
 RIWAYAT_TAMPIL = 5
@@ -23,7 +23,8 @@ LIHAT = permission_required("stunting.view_daftarlokus", raise_exception=True)
 def lokus_daftar(request):
     halaman = ambil_halaman(request, DaftarLokus.objects.select_related("sk"))
     hari_ini = timezone.localdate()
-    baris = [(daftar, rekap_lokus(daftar.tahun, hari_ini)) for daftar in halaman]
+    rekap = rekap_semua([daftar.tahun for daftar in halaman], hari_ini)
+    baris = [(daftar, rekap[daftar.tahun]) for daftar in halaman]
     konteks = {"halaman": halaman, "baris": baris, "hari_ini": hari_ini}
     return render(request, "stunting/lokus_daftar.html", konteks)
 
@@ -76,5 +77,7 @@ def _saringan(request, tahun: int) -> LokusSaringan:
 
 def _riwayat(daftar: DaftarLokus):
     return gabung(
-        riwayat_dari(daftar), riwayat_bagian(Lokus.semua.filter(daftar=daftar)), batas=50
+        riwayat_dari(daftar),
+        riwayat_bagian(Lokus.semua.filter(daftar=daftar).select_related("desa", "daftar")),
+        batas=50,
     )

@@ -163,18 +163,20 @@ def test_penilaian_yang_dibatalkan_kembali_ke_sebelumnya(client, petugas, kelomp
 
 def test_sk_yang_sama_dua_kali_satu_tautan_lalu_dilepas(client, petugas, kelompok):
     sk = buat_sk()
+    buat_kelompok(kelompok.desa).sk_kelompok.create(sk=sk)  # so the officer knows it
     for _ in range(2):
         client.post(f"/kelompok/{kelompok.pk}/sk/tambah/", {"sk": sk.pk})
-    tautan = SkKelompok.objects.get()
+    tautan = kelompok.sk_kelompok.get()
 
-    client.post(f"/kelompok/{kelompok.pk}/sk/{tautan.pk}/batalkan/", {"alasan": "Salah SK"})
+    for _ in range(2):
+        client.post(f"/kelompok/{kelompok.pk}/sk/{tautan.pk}/batalkan/", {"alasan": "Salah SK"})
 
-    assert SkKelompok.objects.count() == 0
-    assert not Kelompok.objects.ber_sk(timezone.localdate()).exists()
+    assert not Kelompok.objects.ber_sk(timezone.localdate()).filter(pk=kelompok.pk).exists()
+    assert SkKelompok.semua.get(pk=tautan.pk).riwayat.count() == 2
 
 
 def test_sk_wajib_diisi_pada_formulirnya(client, petugas, kelompok):
-    response = client.post(f"/kelompok/{kelompok.pk}/sk/tambah/", {})
+    response = client.post(f"/kelompok/{kelompok.pk}/sk/tambah/", {"sk_nomor": ""})
 
     assert {"sk_nomor", "sk_tanggal", "sk_penerbit"} == response.context["form"].errors.keys()
 
@@ -264,9 +266,9 @@ def test_usulan_sama_yang_masih_menunggu_ditolak(client, petugas, kelompok):
     url = f"/kelompok/{kelompok.pk}/usul/batalkan/"
     client.post(url, {"alasan": "Salah catat"})
 
-    response = client.post(url, {"alasan": "Sekali lagi"})
+    response = client.post(url, {"alasan": "Sekali lagi"}, follow=True)
 
-    assert "sudah menunggu" in response.text
+    assert "menunggu keputusan operator" in response.text
     assert Usulan.objects.count() == 1
 
 
