@@ -111,6 +111,7 @@ class Saringan(django_filters.FilterSet):
 
     # Names that only shape the list (sorting, date) and so never count as "narrowing".
     bukan_keping: tuple[str, ...] = ("urut",)
+    kelas = ""  # CSS class of the bar, where the usual wrapping is not enough
 
     def __init__(self, data=None, queryset=None, *, user, hari_ini: datetime.date, **kwargs):
         self.user = user

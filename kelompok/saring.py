@@ -8,7 +8,6 @@ from django.db.models import Case, QuerySet, When
 from django.forms import HiddenInput
 from django.utils.choices import CallableChoiceIterator
 
-from inti.nilai import tanggal_panjang
 from inti.saring import (
     SaringanPer,
     SaringPilihan,
@@ -27,7 +26,7 @@ from wilayah.models import Desa, Kecamatan
 AKTIF, JEDA, BERAKHIR, SEMUA = "aktif", "jeda", "berakhir", "semua"
 STATUS = [(AKTIF, "Aktif"), (JEDA, "Jeda"), (BERAKHIR, "Berakhir"), (SEMUA, "Semua")]
 TANPA = "tanpa"
-URUTAN_KOLOM = ("q", "jenis", "kecamatan", "desa", "klasifikasi", "sk", "status", "per")
+URUTAN_KOLOM = ("q", "kecamatan", "desa", "klasifikasi", "sk", "status", "per")
 HARI_KABAR = 14  # days for which an answered proposal is still news
 TINGKAT = {k: i for s in SIFAT.values() for i, k in enumerate(s.skala)}
 
@@ -53,21 +52,21 @@ class KelompokPerSaringan(SaringanPer):
     @property
     def catatan_tanggal(self) -> str:
         """What a reader has to know about the date that was asked."""
-        tanggal = tanggal_panjang(self.tanggal)
         if self.ke_depan:
-            return f"keadaan per {tanggal} menurut catatan sampai hari ini"
+            return "Menurut catatan sampai hari ini."
         if self.tanggal < self.hari_ini:
-            return f"keadaan per {tanggal}; nama dan alamat seperti hari ini"
-        return f"keadaan per {tanggal}"
+            return "Nama dan alamat seperti hari ini."
+        return ""
 
 
 class KelompokSaringan(KelompokPerSaringan):
     """Groups as of `per`, active ones unless `status` says otherwise."""
 
+    kelas = "saring-daftar"
+
     q = SaringTeks(label="Cari", method="cari")
-    jenis = SaringPilihan(
-        label="Jenis", choices=Jenis, method="biarkan", empty_label="Semua jenis"
-    )
+    # The tabs over the list choose it; the bar only keeps it.
+    jenis = SaringPilihan(label="Jenis", choices=Jenis, method="biarkan", widget=HiddenInput)
     kecamatan = SaringTautan(
         label="Kecamatan",
         queryset=Kecamatan.objects.none(),

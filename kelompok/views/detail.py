@@ -47,6 +47,7 @@ def detail(request, pk: int):
         "saring": saring,
         "per": per,
         "kini": per == hari_ini,
+        "boleh_isi": not kelompok.selesai or user.has_perm("kelompok.tetapkan_kelompok"),
         "petugas": kelompok.petugas_pada(per),
         "petugas_terbuka": per == hari_ini or melihat_semua(user),
         "sumber_dana": list(kelompok.sumber_dana.all()),

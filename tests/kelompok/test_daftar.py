@@ -210,8 +210,8 @@ def test_tanggal_lampau_dan_depan_diberi_catatan(client, jam):
     jam(D(2026, 3, 15))
     buat_kelompok()
 
-    assert "nama dan alamat seperti hari ini" in client.get(DAFTAR, {"per": "2020-11-13"}).text
-    assert "menurut catatan sampai hari ini" in client.get(DAFTAR, {"per": "2026-09-01"}).text
+    assert "Nama dan alamat seperti hari ini." in client.get(DAFTAR, {"per": "2020-11-13"}).text
+    assert "Menurut catatan sampai hari ini." in client.get(DAFTAR, {"per": "2026-09-01"}).text
     kini = client.get(DAFTAR).text
     assert "keadaan per 15 Maret 2026" in kini
     assert "seperti hari ini" not in kini

@@ -326,6 +326,23 @@ def test_tombol_menurut_peran(client, peran, ada):
     assert {t for t, ekor in TOMBOL.items() if f'{awal}{ekor}"' in html} == ada
 
 
+@pytest.mark.parametrize(("peran", "ada"), [("petugas", set()), ("operator", {"ubah", "sk"})])
+def test_yang_berakhir_hanya_dibetulkan_operator(client, peran, ada):
+    kelompok = buat_kelompok(selesai=D(2020, 1, 1), alasan_selesai="bubar")
+    buat_anggota(kelompok)
+    buat_penilaian(kelompok)
+    buat_sk_kelompok(kelompok)
+    user = buat_akun_petugas(kelompok.desa) if peran == "petugas" else buat_pengguna(peran)
+    client.force_login(user)
+
+    html = client.get(kelompok.get_absolute_url()).text
+    awal = f'"/kelompok/{kelompok.pk}'
+
+    assert {t for t in ("ubah", "sk") if f"{awal}{TOMBOL[t]}" in html} == ada
+    assert (f"{awal}/anggota/" in html) is (f"{awal}/penilaian/" in html) is bool(ada)
+    assert (f"{awal}/usul/aktifkan/" in html) is (peran == "petugas")
+
+
 @pytest.mark.usefixtures("operator")
 def test_yang_berakhir_dapat_diaktifkan(client):
     kelompok = buat_kelompok(selesai=D(2020, 1, 1), alasan_selesai="bubar")

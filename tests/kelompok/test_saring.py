@@ -367,12 +367,12 @@ def test_keping_hanya_untuk_yang_menyempitkan():
     )
 
     assert [(k.nama, k.label) for k in hasil.keping] == [
-        ("jenis", "Jenis: BKB"),
         ("desa", f"Desa: {desa.nama}"),
         ("per", "Per tanggal: 13 November 2020"),
+        ("jenis", "Jenis: BKB"),
     ]
     assert "hal=" not in hasil.keping[0].url
-    assert "jenis=" not in hasil.keping[0].url
+    assert "desa=" not in hasil.keping[0].url
     assert "urut=nama" in hasil.keping[0].url
 
 
