@@ -15,6 +15,7 @@ from crispy_forms.layout import HTML, Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.http import HttpRequest, QueryDict
 
 from inti.models import Bentrok
 from inti.nilai import sebut_nilai, waktu
@@ -51,6 +52,11 @@ def transaksi_post(view):
                 return view(request, *args, **kwargs)
 
     return jalankan
+
+
+def kiriman(request: HttpRequest) -> QueryDict | None:
+    """Data for a form: what was posted (even nothing at all), or None on GET."""
+    return request.POST if request.method == "POST" else None
 
 
 class FormBerversi(forms.ModelForm):

@@ -2,8 +2,6 @@
 
 import datetime
 
-from django.utils.choices import CallableChoiceIterator
-
 from inti.saring import Saringan, SaringPilihan, SaringTautan
 from kelompok.models import StatusUsulan, TindakanUsulan, Usulan
 from petugas.akses import kecamatan_terlihat
@@ -40,13 +38,7 @@ class UsulanSaringan(Saringan):
             user=user,
             hari_ini=hari_ini,
         )
-        kolom = self.form.fields["kecamatan"]
-        kolom.queryset = kecamatan_terlihat(user, hari_ini)
-        kolom.choices = CallableChoiceIterator(self._pilihan_kecamatan)
-
-    def _pilihan_kecamatan(self):
-        kecamatan = kecamatan_terlihat(self.user, self.hari_ini)
-        return [("", "Semua kecamatan"), *((k.kode, k.nama) for k in kecamatan)]
+        self.filters["kecamatan"].queryset = kecamatan_terlihat(user, hari_ini)
 
     def biarkan(self, queryset, nama, nilai):
         """Applied in `hasil`, which also has to know that nothing was asked."""

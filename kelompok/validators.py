@@ -17,8 +17,11 @@ _AWALAN = {
 
 
 def rapikan_nama(nama: str) -> str:
-    """One way to write the same letters and spaces, so that doubles are found."""
-    return " ".join(unicodedata.normalize("NFC", nama).split())
+    """One way to write the same letters and spaces, so that doubles are found.
+
+    Line breaks stay: they are refused with a message (`satu_baris`), not mended in silence.
+    """
+    return re.sub(r"[ \u00a0]+", " ", unicodedata.normalize("NFC", nama)).strip()
 
 
 def pisahkan_jenis(nama: str) -> tuple[str | None, str]:

@@ -138,8 +138,8 @@ class KelompokForm(BagianSk, FormCatatan):
             tolak_bila_berakhir(self.instance, self.user)
         data = super().clean()
         if self.jenis in SIFAT:
-            self._periksa_nama(data)
             self._buang_jenis_lain(data)
+            self._periksa_nama(data)
         if data.get("mulai") and data["mulai"] != self.instance.mulai:
             self._periksa_masa(data["mulai"])
         return data
@@ -158,6 +158,8 @@ class KelompokForm(BagianSk, FormCatatan):
             )
         else:
             data["nama"] = nama
+            if data.get("desa") or self.instance.desa_id:
+                self._periksa_kembar(data)
 
     def _buang_jenis_lain(self, data) -> None:
         for kolom in KOSONG.keys() - set(SIFAT[self.jenis].kolom_khusus):
@@ -186,21 +188,21 @@ class KelompokForm(BagianSk, FormCatatan):
         ]
         return min((t for t in tanggal if t), default=None)
 
-    def _post_clean(self):
-        super()._post_clean()
-        if self.errors or not self.instance.desa_id:
-            return
-        baru = self.instance._state.adding
-        if baru:  # so that the same group is not added twice at once
-            kunci(Desa.objects.all(), self.instance.desa_id)
-        if self.instance.selesai is None:
+    def _periksa_kembar(self, data) -> None:
+        """Doubles of this name: the exact one is refused, similar ones are asked."""
+        desa = data.get("desa") or self.instance.desa
+        lama = self.instance
+        calon = Kelompok(pk=lama.pk, jenis=self.jenis, nama=data["nama"], desa=desa)
+        if lama._state.adding:  # so that the same group is not added twice at once
+            kunci(Desa.objects.all(), desa.pk)
+        if lama.selesai is None:
             try:
-                tolak_kembar(self.instance)
+                tolak_kembar(calon)
             except forms.ValidationError as galat:
                 self.add_error("nama", galat)
                 return
-        if baru or self.instance.nama != self.semula["nama"]:
-            self._tanyakan(mirip(self.instance))
+        if lama._state.adding or calon.nama != self.semula["nama"]:
+            self._tanyakan(mirip(calon))
 
     def _tanyakan(self, peringatan: list[Peringatan]) -> None:
         """A confirmation covers only the warnings that were shown."""

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from inti import aksi as aksi_inti
 from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
-from inti.formulir import coba, transaksi_post
+from inti.formulir import coba, kiriman, transaksi_post
 from inti.nilai import tanggal_panjang
 from kelompok.forms import AkhiriAnggotaForm, AnggotaForm
 from kelompok.models import Anggota, Kelompok
@@ -20,7 +20,7 @@ UBAH = permission_required("kelompok.change_anggota", raise_exception=True)
 @transaksi_post
 def anggota_tambah(request, pk: int):
     kelompok = ambil_kelompok(request, pk)
-    form = AnggotaForm(request.POST or None, user=request.user, kelompok=kelompok)
+    form = AnggotaForm(kiriman(request), user=request.user, kelompok=kelompok)
     if form.kembar():
         return redirect(kelompok)
     return _isi(request, kelompok, form, "Tambah anggota")
@@ -30,9 +30,7 @@ def anggota_tambah(request, pk: int):
 @transaksi_post
 def anggota_ubah(request, pk: int, nomor: int):
     kelompok, anggota = _ambil(request, pk, nomor)
-    form = AnggotaForm(
-        request.POST or None, instance=anggota, user=request.user, kelompok=kelompok
-    )
+    form = AnggotaForm(kiriman(request), instance=anggota, user=request.user, kelompok=kelompok)
     return _isi(request, kelompok, form, "Ubah anggota")
 
 
@@ -45,7 +43,7 @@ def anggota_akhiri(request, pk: int, nomor: int):
     if anggota.selesai:
         messages.info(request, f"{anggota} sudah berakhir {tanggal_panjang(anggota.selesai)}.")
         return redirect(kelompok)
-    form = AkhiriAnggotaForm(request.POST or None, anggota=anggota)
+    form = AkhiriAnggotaForm(kiriman(request), anggota=anggota)
     if form.is_valid():
         anggota.selesai = form.cleaned_data["selesai"]
         anggota.save()
@@ -65,7 +63,7 @@ def anggota_batalkan(request, pk: int, nomor: int):
     if anggota.batal:
         messages.info(request, f"{anggota} sudah dibatalkan.")
         return redirect(kelompok)
-    form = AlasanForm(request.POST or None)
+    form = AlasanForm(kiriman(request))
     if form.is_valid() and coba(
         form,
         aksi_inti.batalkan,

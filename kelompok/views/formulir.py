@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inti.ambil import ambil_atau_404
-from inti.formulir import transaksi_post
+from inti.formulir import kiriman, transaksi_post
 from kelompok.forms import KelompokForm
 from kelompok.models import Kelompok
 from kelompok.views.bagian import tertutup
@@ -24,7 +24,7 @@ def tambah(request):
     if request.user.has_perm("kelompok.tetapkan_kelompok"):
         kelompok.diperiksa_pada, kelompok.diperiksa_oleh = timezone.now(), request.user
     awal = _awal(request)
-    form = KelompokForm(request.POST or None, instance=kelompok, initial=awal, user=request.user)
+    form = KelompokForm(kiriman(request), instance=kelompok, initial=awal, user=request.user)
     if kembar := form.kembar():
         return redirect(_sesudah_tambah(request, kembar))
     if form.is_valid():
@@ -44,7 +44,7 @@ def ubah(request, pk: int):
     if request.method != "POST" and (tutup := tertutup(request, kelompok)):
         return tutup
     judul = str(kelompok)  # before the form writes the new name into it
-    form = KelompokForm(request.POST or None, instance=kelompok, user=request.user)
+    form = KelompokForm(kiriman(request), instance=kelompok, user=request.user)
     if form.is_valid():
         form.save()
         messages.success(request, f"Perubahan {kelompok} tersimpan.")

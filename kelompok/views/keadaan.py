@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
-from inti.formulir import coba, transaksi_post
+from inti.formulir import coba, kiriman, transaksi_post
 from inti.nilai import tanggal_panjang
 from kelompok import aksi
 from kelompok.akibat import akibat
@@ -26,7 +26,7 @@ def akhiri(request, pk: int):
     kelompok, hari_ini = ambil_kelompok(request, pk), timezone.localdate()
     if kelompok.selesai:
         return sudah(request, kelompok, f"berakhir {tanggal_panjang(kelompok.selesai)}")
-    form = AkhiriForm(request.POST or None, initial={"selesai": hari_ini})
+    form = AkhiriForm(kiriman(request), initial={"selesai": hari_ini})
     if form.is_valid() and coba(
         form,
         aksi.akhiri,
@@ -49,7 +49,7 @@ def aktifkan(request, pk: int):
     kelompok, hari_ini = ambil_kelompok(request, pk), timezone.localdate()
     if kelompok.selesai is None:
         return sudah(request, kelompok, "aktif")
-    form = AktifkanForm(request.POST or None, initial={"tanggal": hari_ini})
+    form = AktifkanForm(kiriman(request), initial={"tanggal": hari_ini})
     if form.is_valid() and coba(
         form,
         aksi.aktifkan,
@@ -73,7 +73,7 @@ def batalkan(request, pk: int):
     if kelompok.batal:
         messages.info(request, f"{kelompok} sudah dibatalkan.")
         return redirect("kelompok:daftar")
-    form = AlasanForm(request.POST or None)
+    form = AlasanForm(kiriman(request))
     if form.is_valid() and coba(
         form,
         aksi.batalkan,
@@ -110,7 +110,7 @@ def pindah(request, pk: int):
     kelompok = ambil_kelompok(request, pk)
     if request.POST.get("desa") == str(kelompok.desa_id):
         return sudah(request, kelompok, f"tercatat di {kelompok.desa.nama_lengkap}")
-    form = PindahForm(request.POST or None, user=request.user, kelompok=kelompok)
+    form = PindahForm(kiriman(request), user=request.user, kelompok=kelompok)
     if form.is_valid() and coba(
         form,
         aksi.pindah,

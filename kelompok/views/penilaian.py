@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from inti import aksi as aksi_inti
 from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
-from inti.formulir import coba, transaksi_post
+from inti.formulir import coba, kiriman, transaksi_post
 from inti.nilai import tanggal_panjang
 from kelompok.forms import PenilaianForm
 from kelompok.models import Kelompok, Penilaian
@@ -20,7 +20,7 @@ UBAH = permission_required("kelompok.change_penilaian", raise_exception=True)
 @transaksi_post
 def penilaian_tambah(request, pk: int):
     kelompok = ambil_kelompok(request, pk)
-    form = PenilaianForm(request.POST or None, user=request.user, kelompok=kelompok)
+    form = PenilaianForm(kiriman(request), user=request.user, kelompok=kelompok)
     if form.kembar():
         return redirect(kelompok)
     return _isi(request, kelompok, form, "Nilai kelompok")
@@ -31,7 +31,7 @@ def penilaian_tambah(request, pk: int):
 def penilaian_ubah(request, pk: int, nomor: int):
     kelompok, penilaian = _ambil(request, pk, nomor)
     form = PenilaianForm(
-        request.POST or None, instance=penilaian, user=request.user, kelompok=kelompok
+        kiriman(request), instance=penilaian, user=request.user, kelompok=kelompok
     )
     return _isi(request, kelompok, form, "Ubah penilaian")
 
@@ -45,7 +45,7 @@ def penilaian_batalkan(request, pk: int, nomor: int):
     if penilaian.batal:
         messages.info(request, "Penilaian ini sudah dibatalkan.")
         return redirect(kelompok)
-    form = AlasanForm(request.POST or None)
+    form = AlasanForm(kiriman(request))
     if form.is_valid() and coba(
         form,
         aksi_inti.batalkan,

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from inti import aksi as aksi_inti
 from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
-from inti.formulir import coba, transaksi_post
+from inti.formulir import coba, kiriman, transaksi_post
 from kelompok import aksi
 from kelompok.forms import SkForm
 from kelompok.models import SkKelompok
@@ -20,7 +20,7 @@ def sk_tambah(request, pk: int):
     kelompok = ambil_kelompok(request, pk)
     if request.method != "POST" and (tutup := tertutup(request, kelompok)):
         return tutup
-    form = SkForm(request.POST or None, user=request.user, kelompok=kelompok)
+    form = SkForm(kiriman(request), user=request.user, kelompok=kelompok)
     if form.is_valid():
         sk = form.sk_terpilih()
         assert sk is not None  # SkForm.sk_wajib
@@ -41,7 +41,7 @@ def sk_batalkan(request, pk: int, nomor: int):
     if tautan.batal:
         messages.info(request, "SK ini sudah dilepaskan.")
         return redirect(kelompok)
-    form = AlasanForm(request.POST or None)
+    form = AlasanForm(kiriman(request))
     if form.is_valid() and coba(
         form,
         aksi_inti.batalkan,

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from inti.formulir import coba, transaksi_post
+from inti.formulir import coba, kiriman, transaksi_post
 from inti.halaman import ambil_halaman
 from kelompok import aksi
 from kelompok.akibat import akibat
@@ -39,9 +39,7 @@ def usulan_ajukan(request, pk: int, tindakan: str):
     if tindakan not in TindakanUsulan.values:
         raise Http404
     kelompok = ambil_kelompok(request, pk)
-    form = UsulanForm(
-        request.POST or None, user=request.user, kelompok=kelompok, tindakan=tindakan
-    )
+    form = UsulanForm(kiriman(request), user=request.user, kelompok=kelompok, tindakan=tindakan)
     if form.kembar():
         return redirect(kelompok)
     if keadaan := _tidak_perlu(kelompok, tindakan):
@@ -75,7 +73,7 @@ def usulan_putus(request, pk: int):
     if usulan.status != StatusUsulan.MENUNGGU:
         messages.info(request, f"Usulan ini sudah {usulan.get_status_display().lower()}.")
         return redirect("kelompok:usulan_daftar")
-    form = PutusanForm(request.POST or None)
+    form = PutusanForm(kiriman(request))
     if form.is_valid() and _putuskan(request, form, usulan):
         return redirect("kelompok:usulan_daftar")
     konteks = {

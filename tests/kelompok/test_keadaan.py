@@ -133,7 +133,7 @@ def test_aktifkan_ditolak_bila_namanya_sudah_dipakai(client, operator):
 
     response = client.post(alamat(lama, "aktifkan"), {"tanggal": "2020-09-01"})
 
-    assert "sudah ada" in response.text
+    assert "Sudah ada <a href=" in response.text
     lama.refresh_from_db()
     assert lama.selesai == AKHIR
 
@@ -178,7 +178,7 @@ def test_pulihkan_ditolak_bila_tempatnya_sudah_terisi(client, operator):
 
     response = client.post(alamat(kelompok, "pulihkan"), follow=True)
 
-    assert "sudah ada" in response.text
+    assert "Sudah ada <a href=" in response.text
     assert Kelompok.objects.count() == 1
 
 
@@ -200,7 +200,7 @@ def test_pindah_ke_desa_yang_punya_nama_itu_ditolak(client, operator):
         alamat(kelompok, "pindah"), {"desa": lain.desa.pk, "alasan": "Salah pilih"}
     )
 
-    assert "sudah ada" in response.text
+    assert "Sudah ada <a href=" in response.text
     kelompok.refresh_from_db()
     assert kelompok.desa != lain.desa
 

@@ -145,7 +145,8 @@ def test_sk_setengah_terisi_ditolak_dan_tidak_ada_yang_tersimpan(
         ({"nama": ""}, "nama"),
         ({"nama": "x" * 121}, "nama"),
         ({"nama": "dua\nbaris"}, "nama"),
-        ({"nama": "BKB"}, None),
+        ({"nama": "BKB"}, "nama"),
+        ({"nama": "BKR Melati"}, "nama"),
         ({"jenis": ""}, "jenis"),
         ({"jenis": "ZZZ"}, "jenis"),
         ({"desa": "99999"}, "desa"),
@@ -157,6 +158,9 @@ def test_sk_setengah_terisi_ditolak_dan_tidak_ada_yang_tersimpan(
         ({"telepon": "nol delapan"}, "telepon"),
         ({"nomor_register": "1\t2"}, "nomor_register"),
         ({"jenis": "UPPKS", "modal": "-1"}, "modal"),
+        ({"jenis": "UPPKS", "modal": "1.5"}, "modal"),
+        ({"jenis": "UPPKS", "modal": "1.500.000,00"}, "modal"),
+        ({"jenis": "UPPKS", "modal": "sejuta"}, "modal"),
         ({"jenis": "UPPKS", "modal": "9" * 30}, "modal"),
     ],
 )
@@ -165,19 +169,37 @@ def test_isian_buruk_berpesan_di_kolomnya_dan_isian_lain_tetap(client, operator,
 
     response = client.post(TAMBAH, isian(desa, alamat=alamat) | isi)
 
-    if kolom is None:
-        assert response.status_code == 302
-        return
     assert response.context["form"].errors.keys() == {kolom}
     assert "Jalan &quot;Rotan&quot; &lt;script&gt;" in response.text
     assert Kelompok.objects.count() == 0
 
 
-@pytest.mark.parametrize("nama", ["BKB Melati", "bkb melati", "Melati"])
-def test_nama_disimpan_tanpa_jenisnya(client, operator, desa, nama):
-    client.post(TAMBAH, isian(desa, nama=nama))
+@pytest.mark.parametrize(
+    ("jenis", "nama", "hasil"),
+    [
+        ("BKB", "BKB Melati", "BKB Melati"),
+        ("BKB", "bkb  Melati ", "BKB Melati"),
+        ("BKB", "BKB HI Melati", "BKB Melati"),
+        ("BKB", "Bina Keluarga Balita: Melati", "BKB Melati"),
+        ("BKB", "Melati  Indah", "BKB Melati Indah"),
+        ("BKB", "BKBMelati", "BKB BKBMelati"),
+        ("UPPKS", "UPPKA Rotan", "UPPKS Rotan"),
+        ("UPPKS", "UPPKS (UPPKA) Rotan", "UPPKS Rotan"),
+        ("PIKR", "PIK-R Tunas 'Muda' 😀", "PIK-R Tunas 'Muda' 😀"),
+        ("PIKR", "pik r Tunas", "PIK-R Tunas"),
+    ],
+)
+def test_nama_disimpan_tanpa_jenisnya(client, operator, desa, jenis, nama, hasil):
+    client.post(TAMBAH, isian(desa, jenis=jenis, nama=nama))
 
-    assert str(Kelompok.objects.get()).casefold() == "bkb melati"
+    assert str(Kelompok.objects.get()) == hasil
+
+
+@pytest.mark.parametrize("modal", ["1500000", "1.500.000", "Rp1.500.000", "rp. 1.500.000"])
+def test_rupiah_boleh_bertitik(client, operator, desa, modal):
+    client.post(TAMBAH, isian(desa, jenis="UPPKS", modal=modal))
+
+    assert Kelompok.objects.get().modal == 1_500_000
 
 
 def test_kirim_ganda_satu_baris(client, operator, desa):
@@ -195,8 +217,10 @@ def test_nama_yang_sama_ditolak_tanpa_melihat_huruf_besar(client, operator, desa
 
     response = client.post(TAMBAH, isian(desa, nama=nama))
 
-    assert "Sudah ada" in response.text or "sudah ada" in response.text
-    assert Kelompok.objects.count() == 1
+    kelompok = Kelompok.objects.get()
+    tautan = f'Sudah ada <a href="{kelompok.get_absolute_url()}">BKB Melati</a>'
+    assert tautan in response.context["form"].errors["nama"][0]
+    assert tautan in response.text
 
 
 def test_huruf_beraksen_juga_sama_besar_kecilnya(client, operator, desa):
@@ -207,27 +231,71 @@ def test_huruf_beraksen_juga_sama_besar_kecilnya(client, operator, desa):
     assert Kelompok.objects.count() == 1
 
 
+def kode(response):
+    return [p.kode for p in response.context["form"].peringatan]
+
+
 def test_nama_mirip_ditanyakan_dan_hanya_yang_ditampilkan_yang_terjawab(client, operator, desa):
     mirip = buat_kelompok(desa, nama="Melati Indah", selesai=HARI, alasan_selesai="bubar")
 
     tanya = client.post(TAMBAH, isian(desa, nama="Melati Endah"))
-    assert [p.kode for p in tanya.context["form"].peringatan] == [f"mirip-{mirip.pk}"]
     assert mirip.get_absolute_url() in tanya.text
+    assert "sudah berakhir" in tanya.text
 
-    baru = buat_kelompok(desa, nama="Melati Indah 2")
-    jawab = {"konfirmasi": [f"mirip-{mirip.pk}"]}
-    masih = client.post(TAMBAH, isian(desa, nama="Melati Endah", **jawab))
+    buat_kelompok(desa, nama="Melati Endahh")
+    lama = kode(tanya)
+    masih = client.post(TAMBAH, isian(desa, nama="Melati Endah", konfirmasi=lama))
     assert masih.status_code == 200
+    assert set(kode(masih)) > set(lama)
+    assert f'value="{lama[0]}" checked' in masih.text
 
-    jawab["konfirmasi"].append(f"mirip-{baru.pk}")
-    assert client.post(TAMBAH, isian(desa, nama="Melati Endah", **jawab)).status_code == 302
+    isi = isian(desa, nama="Melati Endah", konfirmasi=kode(masih))
+    assert client.post(TAMBAH, isi).status_code == 302
     assert Kelompok.objects.count() == 3
 
 
-def test_simpan_dan_tambah_lagi(client, operator, desa):
+def test_persetujuan_tidak_berlaku_untuk_nama_lain(client, operator, desa):
+    buat_kelompok(desa, nama="Melati Indah")
+    lama = kode(client.post(TAMBAH, isian(desa, nama="Melati Endah")))
+
+    response = client.post(TAMBAH, isian(desa, nama="Melati Inda", konfirmasi=lama))
+
+    assert response.status_code == 200
+    assert set(kode(response)).isdisjoint(lama)
+
+
+def test_mirip_di_desa_lain_atau_jenis_lain_tidak_ditanyakan(client, operator, desa):
+    buat_kelompok(desa, nama="Melati Indah", jenis="BKR")
+    buat_kelompok(nama="Melati Indah")
+
+    assert client.post(TAMBAH, isian(desa, nama="Melati Endah")).status_code == 302
+
+
+def test_simpan_dan_tambah_lagi_di_desa_dan_jenis_yang_sama(client, operator, desa):
+    buat_desa()
     response = client.post(TAMBAH, isian(desa, lagi="1"))
 
-    assert response.headers["Location"] == TAMBAH
+    assert response.headers["Location"] == f"{TAMBAH}?desa={desa.kode}&jenis=BKB"
+    awal = client.get(response.headers["Location"]).context["form"].initial
+    assert (awal["desa"], awal["jenis"]) == (desa, "BKB")
+
+
+def test_formulir_petugas_hanya_menawarkan_desa_dan_sk_wilayahnya(client, desa):
+    milik = buat_sk(nomor="milik")
+    buat_kelompok(desa).sk_kelompok.create(sk=milik)
+    buat_kelompok().sk_kelompok.create(sk=buat_sk(nomor="asing"))
+    client.force_login(buat_akun_petugas(desa))
+
+    form = client.get(TAMBAH).context["form"]
+
+    assert list(form.fields["desa"].queryset) == [desa]
+    assert form.initial["desa"] == desa
+    assert list(form.fields["sk"].queryset) == [milik]
+
+
+@pytest.mark.parametrize("alamat", ["?desa=99", "?desa=%00", "?jenis=ZZZ", "?desa=" + "9" * 500])
+def test_alamat_aneh_bukan_galat(client, operator, desa, alamat):
+    assert client.get(TAMBAH + alamat).status_code == 200
 
 
 def test_pimpinan_tidak_boleh(client, desa):

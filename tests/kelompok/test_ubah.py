@@ -160,12 +160,19 @@ def test_tanpa_versi_dianggap_formulir_lama(client, operator):
     assert kelompok.alamat == "RT 01"
 
 
-def test_dibatalkan_orang_lain_sementara_diubah_404(client, operator, lain):
+def test_dibatalkan_orang_lain_sementara_diubah(client, operator, lain):
+    """Nothing is written, and what was typed is still on the page."""
     kelompok = buat_kelompok()
     dibuka = isian(kelompok)
     lain.post(f"/kelompok/{kelompok.pk}/batalkan/", {"alasan": "Salah catat"})
 
-    assert ubah(client, kelompok, dibuka | {"alamat": "RT 02"}).status_code == 404
+    response = ubah(client, kelompok, dibuka | {"alamat": "RT 02"})
+
+    assert "dibatalkan" in response.context["form"].non_field_errors()[0]
+    assert 'value="RT 02"' in response.text
+    kelompok.refresh_from_db()
+    assert (kelompok.batal, kelompok.alamat) == (True, "")
+    assert client.get(f"/kelompok/{kelompok.pk}/ubah/").status_code == 404
 
 
 def test_tanggal_dibentuk_tidak_bisa_sesudah_berakhir(client, operator):
