@@ -13,6 +13,7 @@ from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
 from inti.formulir import transaksi_post
 from inti.halaman import ambil_halaman
+from inti.izin import izin_objek
 from inti.panel import panel_untuk
 from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
 from penghargaan import aksi
@@ -23,7 +24,7 @@ from penghargaan.saring import PenghargaanSaringan
 from petugas.akses import sebutan_wilayah
 
 LIHAT = permission_required("penghargaan.view_penghargaan", raise_exception=True)
-UBAH = permission_required("penghargaan.change_penghargaan", raise_exception=True)
+UBAH = izin_objek("penghargaan.change_penghargaan", Penghargaan)
 
 
 @require_safe

@@ -1,22 +1,22 @@
 """Members: add, change, end, void."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.shortcuts import redirect
 
 from inti import aksi as aksi_inti
 from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
 from inti.formulir import coba, kiriman, transaksi_post
+from inti.izin import izin_objek
 from inti.nilai import tanggal_panjang
 from kelompok.forms import AkhiriAnggotaForm, AnggotaForm
 from kelompok.models import Anggota, Kelompok
 from kelompok.views.bagian import ambil_kelompok, formulir, konfirmasi, tertutup
 
-UBAH = permission_required("kelompok.change_anggota", raise_exception=True)
+UBAH = izin_objek("kelompok.change_anggota", Kelompok)
 
 
-@permission_required("kelompok.add_anggota", raise_exception=True)
+@izin_objek("kelompok.add_anggota", Kelompok)
 @transaksi_post
 def anggota_tambah(request, pk: int):
     kelompok = ambil_kelompok(request, pk)

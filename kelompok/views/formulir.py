@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from inti.ambil import ambil_atau_404
 from inti.formulir import kiriman, transaksi_post
+from inti.izin import izin_objek
 from kelompok.forms import KelompokForm
 from kelompok.models import Kelompok
 from kelompok.views.bagian import tertutup
@@ -35,7 +36,7 @@ def tambah(request):
     return render(request, "kelompok/kelompok_form.html", konteks)
 
 
-@permission_required("kelompok.change_kelompok", raise_exception=True)
+@izin_objek("kelompok.change_kelompok", Kelompok)
 @transaksi_post
 def ubah(request, pk: int):
     """A group that was voided meanwhile is still found by POST: the form says so, with its input."""

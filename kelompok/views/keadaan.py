@@ -1,7 +1,6 @@
 """Ending, reviving, voiding, restoring, correcting and confirming a group."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_POST
 from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
 from inti.formulir import coba, kiriman, transaksi_post
+from inti.izin import izin_objek
 from inti.nilai import tanggal_panjang
 from kelompok import aksi
 from kelompok.akibat import akibat
@@ -17,7 +17,7 @@ from kelompok.forms import AkhiriForm, AktifkanForm, PindahForm
 from kelompok.models import Kelompok, TindakanUsulan
 from kelompok.views.bagian import ambil_kelompok, konfirmasi, sudah
 
-TETAPKAN = permission_required("kelompok.tetapkan_kelompok", raise_exception=True)
+TETAPKAN = izin_objek("kelompok.tetapkan_kelompok", Kelompok)
 
 
 @TETAPKAN

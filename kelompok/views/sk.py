@@ -1,20 +1,20 @@
 """Decrees of a group: add, take away."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.shortcuts import redirect
 
 from inti import aksi as aksi_inti
 from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
 from inti.formulir import coba, kiriman, transaksi_post
+from inti.izin import izin_objek
 from kelompok import aksi
 from kelompok.forms import SkForm
 from kelompok.models import SkKelompok
 from kelompok.views.bagian import ambil_kelompok, formulir, konfirmasi, tertutup
 
 
-@permission_required("kelompok.add_skkelompok", raise_exception=True)
+@izin_objek("kelompok.add_skkelompok", Kelompok)
 @transaksi_post
 def sk_tambah(request, pk: int):
     kelompok = ambil_kelompok(request, pk)
@@ -30,7 +30,7 @@ def sk_tambah(request, pk: int):
     return formulir(request, kelompok, form, "Tambah SK")
 
 
-@permission_required("kelompok.change_skkelompok", raise_exception=True)
+@izin_objek("kelompok.change_skkelompok", Kelompok)
 @transaksi_post
 def sk_batalkan(request, pk: int, nomor: int):
     kelompok = ambil_kelompok(request, pk)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from inti.formulir import coba, kiriman, transaksi_post
 from inti.halaman import ambil_halaman
+from inti.izin import izin_objek
 from kelompok import aksi
 from kelompok.akibat import akibat
 from kelompok.forms import PutusanForm, UsulanForm
@@ -33,7 +34,7 @@ def usulan_daftar(request):
     return render(request, "kelompok/usulan_daftar.html", konteks)
 
 
-@permission_required("kelompok.add_usulan", raise_exception=True)
+@izin_objek("kelompok.add_usulan", Kelompok)
 @transaksi_post
 def usulan_ajukan(request, pk: int, tindakan: str):
     if tindakan not in TindakanUsulan.values:
@@ -64,7 +65,7 @@ def _tidak_perlu(kelompok: Kelompok, tindakan: str) -> str:
     return ""
 
 
-@permission_required("kelompok.change_usulan", raise_exception=True)
+@izin_objek("kelompok.change_usulan", Usulan)
 @transaksi_post
 def usulan_putus(request, pk: int):
     """The proposal is not locked here: the act locks its group first, then the proposal."""
