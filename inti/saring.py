@@ -165,7 +165,8 @@ class Saringan(django_filters.FilterSet):
         ):
             teks = str(dict(_datar(kolom.choices)).get(mentah, mentah))
         else:
-            teks = mentah
+            # A bad value may hold NUL, which PostgreSQL refuses in the note of a download.
+            teks = "".join(h if h.isprintable() else "\N{REPLACEMENT CHARACTER}" for h in mentah)
         return f"{kolom.label}: {teks[:40]}"
 
     def _tanpa(self, nama: str) -> str:
