@@ -10,7 +10,7 @@ from inti.formulir import coba, kiriman, transaksi_post
 from inti.izin import izin_objek
 from kelompok import aksi
 from kelompok.forms import SkForm
-from kelompok.models import SkKelompok
+from kelompok.models import Kelompok, SkKelompok
 from kelompok.views.bagian import ambil_kelompok, formulir, konfirmasi, tertutup
 
 
