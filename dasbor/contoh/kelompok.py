@@ -102,13 +102,19 @@ class Perancang:
 
     def _pilih_desa(self, kecamatan: str, jenis: str, n: int) -> list[Desa]:
         calon = [d for d in self._hidup[kecamatan] if self._boleh(jenis, d)]
-        awal = [d for d in calon if jenis == Jenis.BKB and d.kode in kuota.BKB_ADA]
+        awal = [d for d in calon if self._didahulukan(jenis, d)]
         sisa = [d for d in calon if d not in awal]
         self.dadu.shuffle(sisa)
         urut = (awal + sisa) * 2  # a second group of the kind only where villages run out
         if jenis in (Jenis.UPPKS, Jenis.PIKR) and n > 2:
-            urut.insert(1, urut[0])  # the largest village of a kecamatan often has two
+            urut.insert(1, urut[0])  # the seat of a kecamatan often has two
         return urut[:n]
+
+    def _didahulukan(self, jenis: str, desa: Desa) -> bool:
+        """Lokus that the plan gives a BKB; kelurahan, where schools and markets are."""
+        if jenis == Jenis.BKB:
+            return desa.kode in kuota.BKB_ADA
+        return jenis in (Jenis.UPPKS, Jenis.PIKR) and desa.jenis == "kelurahan"
 
     def _boleh(self, jenis: str, desa: Desa) -> bool:
         return jenis != Jenis.BKB or desa.kode not in kuota.BKB_TIDAK_ADA

@@ -59,7 +59,7 @@ PETUGAS = {
         akun="koordinator",
         lahir=1982,
     ),
-    "lusiana": _satu("Lusiana Rampai", _kontrak(T(2017, 1, 2), T(2024, 12, 31))),
+    "lusiana": _satu("Lusiana Rampai", _kontrak(T(2017, 1, 2), T(2025, 1, 1))),
     "natalia": _satu("Natalia Sangkai, A.Md.Keb", _kontrak(T(2025, 1, 2))),
     "agus": _satu(
         "Agus Suriansyah",
@@ -84,7 +84,7 @@ PETUGAS = {
     "nia": _satu("Nia Karolina Bajik", _kontrak(T(2015, 1, 5))),
     "sapto": _satu("Sapto Wibowo", _kontrak(T(2016, 1, 4))),
     "yohanes": _satu("Yohanes Timbung", _kontrak(T(2014, 1, 2))),
-    "ledi": _satu("Ledi Sangen", _plkb(T(2012, 1, 2), Jenjang.MAHIR, T(2016, 12, 31)), lahir=1958),
+    "ledi": _satu("Ledi Sangen", _plkb(T(2012, 1, 2), Jenjang.MAHIR, T(2017, 1, 1)), lahir=1958),
     "dina": _satu("Dina Rasau", _kontrak(T(2017, 1, 2))),
     "petrus": _satu("Petrus Bangkan", _kontrak(T(2025, 6, 2))),
     "yanti": _satu("Yanti Sulastri", _kontrak(T(2015, 1, 5))),

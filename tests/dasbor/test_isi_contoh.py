@@ -6,11 +6,13 @@ import re
 
 import pytest
 from django.apps import apps
+from django.db.models import F, Q
 from django.utils import timezone
 
 from dinas.models import Pengguna
 from inti.models import Asal, Berlaku, SumberBaris
-from kelompok.models import Anggota, Jeda, Kelompok, Usulan
+from kelompok.models import Anggota, Jeda, Kelompok, Penilaian, Usulan
+from petugas.aksi.aturan import periksa_cakupan
 from petugas.models import Jabatan, Koordinator, Penugasan, Petugas
 from tests.pabrik import SANDI
 from wilayah.models import DataDesa
@@ -56,12 +58,21 @@ def test_tidak_pernah_dua_pada_satu_hari():
     assert tumpang_tindih(Jeda.objects.all(), "kelompok_id") == []
 
 
-def test_penugasan_selalu_dalam_masa_dinas():
-    hari = [datetime.date(tahun, bulan, 15) for tahun in range(2012, 2021) for bulan in (1, 7)]
-    for tanggal in hari:
-        dinas = Petugas.objects.per(tanggal).values("pk")
-        for model in (Penugasan, Koordinator):
-            assert not model.objects.per(tanggal).exclude(petugas__in=dinas).exists()
+def test_tugas_selalu_dalam_masa_dinas():
+    for petugas in Petugas.objects.all():
+        periksa_cakupan(petugas)
+
+
+@pytest.mark.parametrize(
+    ("model", "kolom"), [(Anggota, "mulai"), (Jeda, "mulai"), (Penilaian, "tanggal")]
+)
+def test_isi_kelompok_dalam_masa_kelompok(model, kolom):
+    luar = model.objects.filter(
+        Q(**{f"{kolom}__lt": F("kelompok__mulai")}) | Q(**{f"{kolom}__gt": F("kelompok__selesai")})
+    )
+
+    assert model.objects.exists()
+    assert not luar.exists()
 
 
 def test_nomor_telepon_karangan():
