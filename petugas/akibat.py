@@ -20,8 +20,8 @@ class BebanBerubah:
 
 
 @dataclass(frozen=True)
-class PeringatanAlih:
-    """Unusual, so it must be ticked; `kode` carries its value."""
+class Peringatan:
+    """Something implausible; `kode` carries its value, so that a confirmation covers only it."""
 
     kode: str
     teks: str
@@ -33,7 +33,7 @@ class AkibatAlih:
     jumlah: int
     beban: tuple[BebanBerubah, ...]
     catatan: tuple[str, ...]
-    peringatan: tuple[PeringatanAlih, ...]
+    peringatan: tuple[Peringatan, ...]
 
 
 def susun_akibat(rencana: list[Alih], hari_ini: datetime.date) -> AkibatAlih:
@@ -81,11 +81,11 @@ def _catatan(rencana: list[Alih], dari: Petugas):
 def _peringatan(rencana: list[Alih], ke: Petugas, beban: Beban, hari_ini: datetime.date):
     mulai = rencana[0].baru.mulai
     if beban.jumlah > BATAS:
-        yield PeringatanAlih(
+        yield Peringatan(
             f"beban-{beban.jumlah}", f"{ke} akan membina {beban.jumlah} desa, di atas {BATAS}."
         )
     if mulai < hari_ini:
-        yield PeringatanAlih(
+        yield Peringatan(
             f"lampau-{mulai.isoformat()}",
             f"Tanggal mulai sudah lewat: sejak {tanggal_panjang(mulai)} desa ini tercatat "
             f"dibina {ke}, juga dalam daftar dan rekap untuk hari-hari itu.",
@@ -93,7 +93,7 @@ def _peringatan(rencana: list[Alih], ke: Petugas, beban: Beban, hari_ini: dateti
     batal = [a for a in rencana if a.lama_batal]
     if batal:
         nama = ", ".join(a.desa.nama for a in batal)
-        yield PeringatanAlih(
+        yield Peringatan(
             "batal-" + "-".join(str(a.lama.pk) for a in batal),
             f"{batal[0].lama.petugas} baru mulai pada hari yang sama di {nama}. Penugasan itu "
             "dibatalkan (tidak pernah terjadi); catatannya tetap ada dalam riwayat.",

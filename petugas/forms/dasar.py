@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from crispy_forms.layout import HTML, Div
 from django import forms
@@ -16,6 +15,7 @@ from inti.nilai import tanggal_panjang
 from inti.saring import InputTanggal
 from inti.tanggal import setahun_sesudah
 from inti.validators import tanggal_wajar
+from petugas.akibat import Peringatan
 from petugas.models import Jabatan, Petugas
 from petugas.saring import per_kecamatan
 from wilayah.models import Desa, Kecamatan
@@ -96,14 +96,6 @@ class FormBerSk(BagianSk, FormRekaman):
         if "sk" in (self._meta.fields or ()):
             instance.sk = self.sk_terpilih()
         return instance
-
-
-@dataclass(frozen=True)
-class Peringatan:
-    """Something implausible; `kode` carries its value, so that a confirmation covers only it."""
-
-    kode: str
-    teks: str
 
 
 def peringatan() -> HTML:

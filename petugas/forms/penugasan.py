@@ -4,6 +4,7 @@ from crispy_forms.layout import Div
 from django import forms
 
 from inti.formulir import susun
+from petugas.akibat import Peringatan
 from petugas.beban import BATAS
 from petugas.models import Koordinator, Penugasan
 from wilayah.models import Desa
@@ -13,7 +14,6 @@ from .dasar import (
     BagianPeringatan,
     FormBerSk,
     FormRekaman,
-    Peringatan,
     kartu,
     kartu_sk,
     kolom_alasan,

@@ -4,6 +4,7 @@ from crispy_forms.layout import Div
 from django import forms
 
 from inti.formulir import FormCatatan, susun
+from petugas.akibat import Peringatan
 from petugas.models import Jabatan, JenisJabatan, Petugas, StatusPegawai
 
 from .dasar import (
@@ -11,7 +12,6 @@ from .dasar import (
     BagianPeringatan,
     FormBerSk,
     KolomHari,
-    Peringatan,
     kartu,
     kartu_sk,
     kolom_alasan,

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from dinas.forms import BagianSk
-from petugas.akibat import AkibatAlih, susun_akibat
+from petugas.akibat import AkibatAlih, Peringatan, susun_akibat
 from petugas.aksi import Alih, susun_serah_terima
 from petugas.models import Penugasan, Petugas
 from wilayah.models import Desa
@@ -73,8 +73,13 @@ class SerahTerimaForm(BagianSk, DuaLangkah):
         return set(self.data.getlist("yakin"))
 
     @property
+    def peringatan(self) -> tuple[Peringatan, ...]:
+        """What is unusual about the hand-over that was shown."""
+        return self.akibat.peringatan if self.akibat else ()
+
+    @property
     def sudah_diperiksa(self) -> bool:
         """Nothing unusual is left to tick; and what was handed over already needs no look."""
         if self.akibat is None:
             return not self.rencana
-        return super().sudah_diperiksa and {p.kode for p in self.akibat.peringatan} <= self.yakin
+        return super().sudah_diperiksa and {p.kode for p in self.peringatan} <= self.yakin
