@@ -1,6 +1,6 @@
 """Server time and weight of every page at district size; prints a Markdown table.
 
-    .venv/bin/python bench/halaman.py [--ulang 15] > tabel.md
+    make bench
 
 Starts the app as `make run` does, on a throw-away folder with the sample data. Times are medians
 over one connection to gunicorn, and stand beside the ratio to the help page of the same run (it

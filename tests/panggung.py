@@ -21,8 +21,8 @@ from tests.pabrik import (
     buat_desa,
     buat_imp,
     buat_kelompok,
-    buat_penghargaan,
     buat_pengguna,
+    buat_penghargaan,
     buat_penilaian,
     buat_sk_kelompok,
 )

@@ -7,6 +7,7 @@ not exist (a callable). Constraints of one kind (`…_pilihan`, `…_batal_lengk
 # ruff: noqa: PLW0108 – inlined, these lambdas would build their rows at import
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -104,7 +105,7 @@ BAIK: dict[str, Callable[[], models.Model]] = {
     "Penerima": lambda: buat_penghargaan().penerima.get(),
 }
 
-RUSAK: dict[str, dict | Callable[[models.Model], object]] = {
+RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "urutan_nama_terisi": {"nama": ""},
     "profildinas_satu_baris": {"id": 2},
     "profildinas_buka_kirim": {"buka_kirim": 29},

@@ -7,7 +7,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from inti.models import Asal, Berversi, KolomTanggal, KolomTeks, SumberBaris, batasan_berlaku, cek_pilihan, jejak
+from inti.models import (
+    Asal,
+    Berversi,
+    KolomTanggal,
+    KolomTeks,
+    SumberBaris,
+    batasan_berlaku,
+    cek_pilihan,
+    jejak,
+)
 from inti.validators import validasi_telepon
 
 validasi_kode_kecamatan = RegexValidator(

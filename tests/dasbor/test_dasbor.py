@@ -180,3 +180,26 @@ def test_banyaknya_query_tidak_bergantung_pada_isi(client, kueri_halaman, jumlah
     # kecamatan 1, without decree and assessment 2, holistic BKB 1, awards 1, lokus layer 2
     with kueri_halaman(22):
         client.get("/dasbor/")
+
+
+def test_yang_tidak_dapat_ditanyakan_bukan_nol(client, kabupaten):
+    """No list of lokus in 2010, no groups: a dash and the reason, not "sudah beres"."""
+    client.force_login(kabupaten.operator)
+    d = client.get("/dasbor/?per=2010-01-01").context["d"]
+
+    assert [(p.angka.n, p.bila_nol) for p in d.perhatian[1:]] == [
+        (None, "Belum ada daftar lokus 2010."),
+        (None, "Belum ada kelompok."),
+        (None, "Belum ada kelompok."),
+    ]
+    assert {b.lokus.n for b in [*d.baris, d.total]} == {None}
+
+
+def test_lokus_bagi_petugas_adalah_lokus_kecamatannya(client, kabupaten):
+    client.force_login(kabupaten.petugas)
+    response = client.get(ALAMAT)
+    d = response.context["d"]
+
+    assert (d.lokus.jumlah, d.lokus_depan.jumlah, d.total.lokus.n) == (1, 2, 1)
+    assert d.lingkup.cakupan_lokus == "Kecamatan Kurun"
+    assert "petugas lapangan" not in d.sambutan

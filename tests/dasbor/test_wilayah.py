@@ -1,7 +1,8 @@
 import datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -237,3 +238,17 @@ def test_petugas_yang_penugasannya_berakhir_kemarin_tidak_melihat_desa(client):
 
     assert nama(client.get(DAFTAR)) == []
     assert client.get(desa.get_absolute_url()).status_code == 404
+
+
+def test_seluruh_kabupaten_127_desa_di_12_kecamatan(client):
+    call_command("muat_rujukan", stdout=StringIO())
+    client.force_login(buat_pengguna())
+
+    response = client.get(DAFTAR)
+    assert response.context["halaman"].paginator.count == 127
+    assert "Menampilkan <strong>1–25</strong> dari <strong>127</strong>" in response.text
+    d = client.get("/dasbor/").context["d"]
+    assert (len(d.baris), d.jumlah_desa.n) == (12, 127)
+    unduhan = client.get("/wilayah/unduh/")
+    lembar = load_workbook(BytesIO(b"".join(unduhan.streaming_content))).worksheets[0]
+    assert lembar.max_row == 128

@@ -93,6 +93,56 @@ def test_aktifkan_menyimpan_jeda(client, operator):
     assert [Kelompok.objects.jeda_pada(t).count() for t in tepi] == [0, 1, 1, 0]
 
 
+def test_jeda_menyimpan_mengapa_kelompok_berhenti(client, operator):
+    kelompok = buat_kelompok()
+    akhiri(client, kelompok, keterangan_selesai="Kader pindah")
+
+    client.post(alamat(kelompok, "aktifkan"), {"tanggal": "2020-09-01", "alasan": "Kader baru"})
+
+    assert Jeda.objects.get().alasan == "Bubar: Kader pindah"
+    assert kelompok.riwayat.latest().history_change_reason == "Kader baru"
+    kelompok.refresh_from_db()
+    assert (kelompok.alasan_selesai, kelompok.keterangan_selesai) == ("", "")
+
+
+def test_aktifkan_dua_kali_satu_jeda(client, operator):
+    kelompok = buat_kelompok()
+    akhiri(client, kelompok)
+    for _ in range(2):
+        response = client.post(
+            alamat(kelompok, "aktifkan"), {"tanggal": "2020-09-01"}, follow=True
+        )
+
+    assert "sudah aktif." in response.text
+    assert Jeda.objects.count() == 1
+    assert kelompok.riwayat.count() == 3
+
+
+def test_akhiri_ditolak_selama_ada_catatan_sesudahnya(client, operator):
+    kelompok = buat_kelompok()
+    buat_anggota(kelompok, nama="Sri", mulai=datetime.date(2020, 7, 1))
+    buat_penilaian(kelompok, tanggal=datetime.date(2020, 8, 17))
+
+    galat = akhiri(client, kelompok).context["form"].errors["selesai"][0]
+
+    assert "anggota Sri (sejak 1 Juli 2020), penilaian 17 Agustus 2020" in galat
+    akhiri(client, kelompok, "2020-08-17")
+    kelompok.refresh_from_db()
+    assert kelompok.selesai == datetime.date(2020, 8, 17)
+
+
+@pytest.mark.parametrize("nama", ["melati", "ÉLOK"])
+def test_pulihkan_dan_aktifkan_mengenal_huruf_besar_semua_abjad(client, operator, nama):
+    lama = buat_kelompok(nama="Élok" if nama == "ÉLOK" else "Melati")
+    akhiri(client, lama)
+    buat_kelompok(lama.desa, nama=nama)
+
+    client.post(alamat(lama, "aktifkan"), {"tanggal": "2020-09-01"})
+
+    lama.refresh_from_db()
+    assert lama.selesai == AKHIR
+
+
 def test_aktifkan_esok_harinya_tanpa_jeda(client, operator):
     kelompok = buat_kelompok()
     akhiri(client, kelompok)
@@ -184,11 +234,13 @@ def test_pulihkan_ditolak_bila_tempatnya_sudah_terisi(client, operator):
 
 def test_pindah_membetulkan_desa_dengan_alasan(client, operator):
     kelompok, benar = buat_kelompok(), buat_desa()
+    kode = kelompok.kode
 
-    client.post(alamat(kelompok, "pindah"), {"desa": benar.pk, "alasan": "Salah pilih"})
+    for _ in range(2):
+        client.post(alamat(kelompok, "pindah"), {"desa": benar.pk, "alasan": "Salah pilih"})
 
     kelompok.refresh_from_db()
-    assert kelompok.desa == benar
+    assert (kelompok.desa, kelompok.kode, kelompok.riwayat.count()) == (benar, kode, 2)
     assert kelompok.riwayat.latest().history_change_reason == "Salah pilih"
 
 

@@ -179,7 +179,7 @@ def test_isian_buruk_berpesan_di_kolomnya_dan_isian_lain_tetap(client, operator,
     [
         ("BKB", "BKB Melati", "BKB Melati"),
         ("BKB", "bkb  Melati ", "BKB Melati"),
-        ("BKB", "BKB HI Melati", "BKB Melati"),
+        ("BKB", "BKB HI Melati", "BKB HI Melati"),
         ("BKB", "Bina Keluarga Balita: Melati", "BKB Melati"),
         ("BKB", "Melati  Indah", "BKB Melati Indah"),
         ("BKB", "BKBMelati", "BKB BKBMelati"),
@@ -262,6 +262,13 @@ def test_persetujuan_tidak_berlaku_untuk_nama_lain(client, operator, desa):
 
     assert response.status_code == 200
     assert set(kode(response)).isdisjoint(lama)
+
+
+@pytest.mark.parametrize("nama", ["HI Melati Indah", "Indah Melati", "Melati  Indah 1"])
+def test_yang_dianggap_mirip(client, operator, desa, nama):
+    buat_kelompok(desa, nama="Melati Indah")
+
+    assert len(kode(client.post(TAMBAH, isian(desa, nama=nama)))) == 1
 
 
 def test_mirip_di_desa_lain_atau_jenis_lain_tidak_ditanyakan(client, operator, desa):

@@ -11,8 +11,8 @@ from tests.pabrik import (
     buat_akun_petugas,
     buat_desa,
     buat_kelompok,
-    buat_penghargaan,
     buat_pengguna,
+    buat_penghargaan,
     buat_petugas,
 )
 
