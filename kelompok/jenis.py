@@ -61,7 +61,6 @@ SIFAT: dict[str, SifatJenis] = {
         "mood-kid",
         "j-bkb",
         _SKALA_BINA,
-        sebutan=("BKB HI", "BKB-HI"),
     ),
     Jenis.BKR: SifatJenis(
         Jenis.BKR,

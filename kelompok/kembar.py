@@ -53,17 +53,22 @@ def tolak_kembar(kelompok: Kelompok) -> None:
 
 def mirip(kelompok: Kelompok) -> list[Peringatan]:
     """Groups of the same village and kind with a similar name, ended ones as well."""
-    nama = kelompok.nama.casefold()
+    nama = _inti_nama(kelompok)
     return [
         Peringatan(
-            kode=f"mirip-{lain.pk}-{zlib.crc32(nama.encode()):08x}",
+            kode=f"mirip-{lain.pk}-{zlib.crc32(kelompok.nama.encode()):08x}",
             pesan=f"Mirip dengan {lain} di desa ini "
             f"({'sudah berakhir' if lain.selesai else 'masih aktif'}).",
             url=lain.get_absolute_url(),
         )
         for lain in _sedesa(kelompok)
-        if fuzz.token_sort_ratio(lain.nama.casefold(), nama) >= AMBANG_MIRIP
+        if fuzz.token_sort_ratio(_inti_nama(lain), nama) >= AMBANG_MIRIP
     ]
+
+
+def _inti_nama(kelompok: Kelompok) -> str:
+    """What is compared: "HI Melati" and "Melati" are one name to whoever looks for doubles."""
+    return kelompok.nama.casefold().removeprefix("hi ")
 
 
 def _sedesa(kelompok: Kelompok) -> QuerySet[Kelompok]:

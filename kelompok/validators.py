@@ -27,8 +27,8 @@ def rapikan_nama(nama: str) -> str:
 def pisahkan_jenis(nama: str) -> tuple[str | None, str]:
     """The kind that was typed before the name, and the name: "BKB Melati" → (BKB, "Melati").
 
-    "HI" after BKB goes with it: that a BKB is holistic-integrative is said by what it is joined
-    with, not by its name.
+    "HI" is part of the name in local use ("BKB HI Nusa Indah") and stays; that a BKB is
+    holistic-integrative is said by what it is joined with.
     """
     for jenis, pola in _AWALAN.items():
         if cocok := pola.match(nama):

@@ -8,7 +8,7 @@ from inti.nilai import tanggal_panjang
 from inti.saring import InputTanggal
 from inti.validators import tanggal_wajar
 from kelompok.forms.bagian import dalam_masa, tolak_bila_berakhir
-from kelompok.models import Anggota, Kelompok
+from kelompok.models import Anggota, JenisKelamin, Kelompok
 from kelompok.models.anggota import PENGURUS, TAHUN_LAHIR_TERAWAL, USIA_DEWASA
 
 
@@ -35,6 +35,7 @@ class AnggotaForm(FormCatatan):
         self.kelompok = kelompok
         if self.instance._state.adding:
             self.fields["mulai"].initial = timezone.localdate()
+        self.fields["jenis_kelamin"].choices = [("", "Pilih"), *JenisKelamin.choices]
         if self.instance.selesai is None:  # ending is an act of its own
             del self.fields["selesai"]
         self.helper = susun(

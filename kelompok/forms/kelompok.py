@@ -31,6 +31,7 @@ KOSONG: dict[str, Any] = {
     "modal": None,
     "sumber_modal": "",
 }
+BELUM_DIISI = "Belum diisi"
 # What figures and doubles hang on: an officer's change of these wants an operator's look again.
 DIPERIKSA_LAGI = ("nama", "mulai", "mulai_perkiraan")
 
@@ -92,7 +93,10 @@ class KelompokForm(BagianSk, FormCatatan):
             self.fields["keterpaduan"].queryset = self.fields["keterpaduan"].queryset.filter(
                 jenis=lama.jenis
             )
+        for nama in {"pembina_jabatan", "basis", "sumber_modal"} & self.fields.keys():
+            self.fields[nama].choices = [("", BELUM_DIISI), *self.fields[nama].choices[1:]]
         if "jenis_usaha" in self.fields:
+            self.fields["jenis_usaha"].empty_label = BELUM_DIISI
             self.fields["jenis_usaha"].queryset = JenisUsaha.objects.terpakai(
                 [self.instance.jenis_usaha_id]
             )

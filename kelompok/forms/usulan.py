@@ -7,7 +7,7 @@ from inti.formulir import FormCatatan
 from inti.saring import InputTanggal
 from kelompok.aksi.keadaan import galat_aktif_kembali, galat_hari_terakhir
 from kelompok.forms.pilihan import desa_per_kecamatan
-from kelompok.models import Kelompok, TindakanUsulan, Usulan
+from kelompok.models import AlasanSelesai, Kelompok, TindakanUsulan, Usulan
 from wilayah.models import Desa
 
 KOLOM: dict[str, tuple[str, ...]] = {
@@ -47,6 +47,8 @@ class UsulanForm(FormCatatan):
         if "tanggal" in self.fields:
             self.fields["tanggal"].label = LABEL_TANGGAL[tindakan]
             self.fields["tanggal"].initial = timezone.localdate()
+        if "alasan_selesai" in self.fields:
+            self.fields["alasan_selesai"].choices = [("", "Pilih alasan"), *AlasanSelesai.choices]
         if "desa_baru" in self.fields:
             self._semua_desa(self.fields["desa_baru"])
 
