@@ -143,14 +143,15 @@ class FormBerversi(forms.ModelForm):
 
     def _isi_ulang(self, nama: str, nilai: Any) -> None:
         """Let the page show `nilai` in this field."""
-        self.data = self.data.copy()
+        data: Any = self.data.copy()
         kunci = self.add_prefix(nama)
         if isinstance(nilai, list):
-            self.data.setlist(kunci, [str(x.pk) for x in nilai])
+            data.setlist(kunci, [str(x.pk) for x in nilai])
         elif nilai is None or nilai is False:
-            self.data.pop(kunci, None)
+            data.pop(kunci, None)
         else:
-            self.data[kunci] = str(nilai.pk if isinstance(nilai, models.Model) else nilai)
+            data[kunci] = str(nilai.pk if isinstance(nilai, models.Model) else nilai)
+        self.data = data
 
     def _kolom_model(self) -> set[str]:
         opsi = self.instance._meta
@@ -270,10 +271,15 @@ def coba(form: forms.BaseForm, tindakan: Callable[..., Any], **isi: Any) -> bool
         with transaction.atomic():
             tindakan(**isi)
     except ValidationError as galat:
-        if not hasattr(galat, "error_dict"):
-            form.add_error(None, galat)
-            return False
-        for kolom, pesan in galat.error_dict.items():
-            form.add_error(kolom if kolom in form.fields else None, pesan)
+        tempel(form, galat)
         return False
     return True
+
+
+def tempel(form: forms.BaseForm, galat: ValidationError) -> None:
+    """Put an act's objection on the form's fields; what has no field there stands on top."""
+    if not hasattr(galat, "error_dict"):
+        form.add_error(None, galat)
+        return
+    for kolom, pesan in galat.error_dict.items():
+        form.add_error(kolom if kolom in form.fields else None, pesan)

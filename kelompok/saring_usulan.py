@@ -53,7 +53,7 @@ class UsulanSaringan(Saringan):
         """Waiting ones: the oldest first. Answered ones: the latest first."""
         qs = super().hasil
         if self.status_dipilih == StatusUsulan.MENUNGGU:
-            return qs.menunggu().filter(kelompok__dibatalkan_pada__isnull=True)
+            return qs.filter(status=StatusUsulan.MENUNGGU, kelompok__dibatalkan_pada__isnull=True)
         if self.status_dipilih != SEMUA:
             qs = qs.filter(status=self.status_dipilih)
         return qs.order_by("-diajukan_pada", "-pk")

@@ -89,19 +89,19 @@ def aktifkan(
         return kelompok
     if galat := galat_aktif_kembali(kelompok, tanggal, hari_ini):
         raise ValidationError({"tanggal": galat})
-    jeda = Jeda(
-        kelompok=kelompok,
-        mulai=kelompok.selesai + sehari(),
-        selesai=tanggal - sehari(),
-        alasan=": ".join(
-            x for x in (kelompok.get_alasan_selesai_display(), kelompok.keterangan_selesai) if x
-        ),
-    )
+    terakhir = kelompok.selesai
+    mengapa = (kelompok.get_alasan_selesai_display(), kelompok.keterangan_selesai)
     kelompok.selesai = None
     kelompok.alasan_selesai = kelompok.keterangan_selesai = ""
     _tolak_nama_terpakai(kelompok)
     simpan_beralasan(kelompok, oleh=oleh, alasan=alasan or "Diaktifkan kembali")
-    if jeda.mulai <= jeda.selesai:  # revived on the very next day: no pause
+    if tanggal > terakhir + sehari():  # else revived on the very next day: no pause
+        jeda = Jeda(
+            kelompok=kelompok,
+            mulai=terakhir + sehari(),
+            selesai=tanggal - sehari(),
+            alasan=": ".join(x for x in mengapa if x),
+        )
         simpan_beralasan(jeda, oleh=oleh, alasan=alasan)
     tutup_yang_menunggu(kelompok, TindakanUsulan.AKTIFKAN, oleh)
     return kelompok

@@ -1,6 +1,7 @@
 """How a proposal is closed, by an answer or because its act was done anyway."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dinas.models import Pengguna
@@ -38,5 +39,5 @@ def tutup_yang_menunggu(kelompok: Kelompok, tindakan: TindakanUsulan, oleh: Peng
             putuskan(usulan, StatusUsulan.DITOLAK, SUDAH_BATAL, oleh)
 
 
-def _menunggu(kelompok: Kelompok):
+def _menunggu(kelompok: Kelompok) -> QuerySet[Usulan]:
     return Usulan.objects.menunggu().filter(kelompok=kelompok.pk).select_for_update(of=("self",))

@@ -10,7 +10,8 @@ from wilayah.models import Desa
 
 def pilihan_desa(user: Pengguna, *, kecuali: int | None = None) -> list:
     """Villages of the user's area under their kecamatan; works without scripts."""
-    return desa_per_kecamatan(desa_terlihat(user).exclude(pk=kecuali))
+    desa = desa_terlihat(user)
+    return desa_per_kecamatan(desa if kecuali is None else desa.exclude(pk=kecuali))
 
 
 def desa_per_kecamatan(desa: QuerySet[Desa]) -> list:

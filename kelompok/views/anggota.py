@@ -57,7 +57,7 @@ def anggota_akhiri(request, pk: int, nomor: int):
 @UBAH
 @transaksi_post
 def anggota_batalkan(request, pk: int, nomor: int):
-    kelompok, anggota = _ambil(request, pk, nomor, Anggota.semua)
+    kelompok, anggota = _ambil(request, pk, nomor, "semua")
     if tutup := tertutup(request, kelompok):
         return tutup
     if anggota.batal:
@@ -81,10 +81,10 @@ def anggota_batalkan(request, pk: int, nomor: int):
     return konfirmasi(request, kelompok, form, judul, akibat, "Batalkan catatan")
 
 
-def _ambil(request, pk: int, nomor: int, pintu=Anggota.objects) -> tuple[Kelompok, Anggota]:
+def _ambil(request, pk: int, nomor: int, pintu: str = "objects") -> tuple[Kelompok, Anggota]:
     """The group of the address, then its member."""
     kelompok = ambil_kelompok(request, pk)
-    anggota = ambil_atau_404(request, pintu.filter(kelompok=kelompok), pk=nomor)
+    anggota = ambil_atau_404(request, kelompok.anggota(manager=pintu).all(), pk=nomor)
     anggota.kelompok = kelompok
     return kelompok, anggota
 

@@ -39,7 +39,7 @@ def penilaian_ubah(request, pk: int, nomor: int):
 @UBAH
 @transaksi_post
 def penilaian_batalkan(request, pk: int, nomor: int):
-    kelompok, penilaian = _ambil(request, pk, nomor, Penilaian.semua)
+    kelompok, penilaian = _ambil(request, pk, nomor, "semua")
     if tutup := tertutup(request, kelompok):
         return tutup
     if penilaian.batal:
@@ -60,10 +60,10 @@ def penilaian_batalkan(request, pk: int, nomor: int):
     return konfirmasi(request, kelompok, form, judul, akibat, "Batalkan penilaian")
 
 
-def _ambil(request, pk: int, nomor: int, pintu=Penilaian.objects) -> tuple[Kelompok, Penilaian]:
+def _ambil(request, pk: int, nomor: int, pintu: str = "objects") -> tuple[Kelompok, Penilaian]:
     """The group of the address, then its assessment."""
     kelompok = ambil_kelompok(request, pk)
-    penilaian = ambil_atau_404(request, pintu.filter(kelompok=kelompok), pk=nomor)
+    penilaian = ambil_atau_404(request, kelompok.penilaian(manager=pintu).all(), pk=nomor)
     penilaian.kelompok = kelompok
     return kelompok, penilaian
 

@@ -10,7 +10,7 @@ from inti.formulir import coba, kiriman, transaksi_post
 from inti.izin import izin_objek
 from kelompok import aksi
 from kelompok.forms import SkForm
-from kelompok.models import Kelompok, SkKelompok
+from kelompok.models import Kelompok
 from kelompok.views.bagian import ambil_kelompok, formulir, konfirmasi, tertutup
 
 
@@ -34,8 +34,8 @@ def sk_tambah(request, pk: int):
 @transaksi_post
 def sk_batalkan(request, pk: int, nomor: int):
     kelompok = ambil_kelompok(request, pk)
-    semua = SkKelompok.semua.filter(kelompok=kelompok)
-    tautan = ambil_atau_404(request, semua.select_related("sk"), pk=nomor)
+    semua = kelompok.sk_kelompok(manager="semua").select_related("sk")
+    tautan = ambil_atau_404(request, semua, pk=nomor)
     if tutup := tertutup(request, kelompok):
         return tutup
     if tautan.batal:

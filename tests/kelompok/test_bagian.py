@@ -72,6 +72,13 @@ def test_petugas_menambah_mengubah_dan_mengakhiri_anggota(client, petugas, kelom
     ("isi", "kolom"),
     [
         ({"nama": ""}, "nama"),
+        ({"nama": "x" * 121}, "nama"),
+        ({"nama": "Sri\nWahyuni"}, "nama"),
+        ({"mulai": "2020-02-31"}, "mulai"),
+        ({"mulai": "1800-01-01"}, "mulai"),
+        ({"tahun_lahir": "sembilan puluh"}, "tahun_lahir"),
+        ({"tahun_lahir": "2020", "mulai": "2019-05-01", "telepon": ""}, "tahun_lahir"),
+        ({"peran": "raja"}, "peran"),
         ({"jenis_kelamin": "X"}, "jenis_kelamin"),
         ({"tahun_lahir": str(TAHUN_INI + 1)}, "tahun_lahir"),
         ({"tahun_lahir": "1899"}, "tahun_lahir"),
@@ -86,6 +93,87 @@ def test_anggota_buruk(client, petugas, kelompok, isi, kolom):
 
     assert response.context["form"].errors.keys() == {kolom}
     assert Anggota.objects.count() == 0
+
+
+def test_akhir_anggota_yang_salah_ketik_dapat_dibetulkan(client, petugas, kelompok):
+    anggota = buat_anggota(kelompok, selesai=datetime.date(2020, 12, 31))
+    url = f"/kelompok/{kelompok.pk}/anggota/{anggota.pk}/ubah/"
+
+    salah = client.post(url, orang(selesai="2018-12-31", versi=1))
+    assert salah.context["form"].errors.keys() == {"mulai"}
+    client.post(url, orang(selesai="2020-06-30", versi=1))
+    anggota.refresh_from_db()
+    assert anggota.selesai == datetime.date(2020, 6, 30)
+    client.post(url, orang(selesai="", versi=2))
+    anggota.refresh_from_db()
+    assert anggota.selesai is None
+
+
+def test_anggota_baru_tidak_langsung_berakhir(client, petugas, kelompok):
+    """`selesai` is no field while a membership is open: ending is an act of its own."""
+    client.post(f"/kelompok/{kelompok.pk}/anggota/tambah/", orang(selesai="2020-01-01"))
+
+    assert Anggota.objects.get().selesai is None
+
+
+@pytest.mark.parametrize("selesai", ["2017-12-31", "2999-01-01", "", "kemarin"])
+def test_akhiri_anggota_pada_hari_mustahil(client, petugas, kelompok, selesai):
+    anggota = buat_anggota(kelompok)
+
+    response = client.post(
+        f"/kelompok/{kelompok.pk}/anggota/{anggota.pk}/akhiri/", {"selesai": selesai}
+    )
+
+    assert response.context["form"].errors.keys() == {"selesai"}
+    anggota.refresh_from_db()
+    assert anggota.selesai is None
+
+
+def test_bagian_kelompok_lain_lewat_alamat_kelompok_ini_404(client, petugas, kelompok):
+    """Both groups are the officer's own; the address still has to name the right one."""
+    lain = buat_kelompok(kelompok.desa)
+    for bagian, objek in [
+        ("anggota", buat_anggota(lain)),
+        ("penilaian", buat_penilaian(lain)),
+        ("sk", buat_sk_kelompok(lain)),
+    ]:
+        url = f"/kelompok/{kelompok.pk}/{bagian}/{objek.pk}/batalkan/"
+        assert client.post(url, {"alasan": "x"}).status_code == 404
+        objek.refresh_from_db()
+        assert not objek.batal
+
+
+def test_penilaian_diubah_dengan_riwayat(client, petugas, kelompok):
+    penilaian = buat_penilaian(kelompok)
+
+    client.post(
+        f"/kelompok/{kelompok.pk}/penilaian/{penilaian.pk}/ubah/",
+        {"tanggal": "2019-03-12", "klasifikasi": "paripurna", "versi": 1},
+    )
+
+    penilaian.refresh_from_db()
+    assert penilaian.klasifikasi == "paripurna"
+    assert penilaian.riwayat.latest().history_user == petugas
+
+
+@pytest.mark.parametrize(
+    ("isi", "kolom"),
+    [
+        ({"sk_nomor": "1\n2"}, "sk_nomor"),
+        ({"sk_nomor": "x" * 81}, "sk_nomor"),
+        ({"sk_tanggal": "1800-01-01"}, "sk_tanggal"),
+        ({"sk_tanggal": "2020-02-31"}, "sk_tanggal"),
+        ({"sk_penerbit": "raja"}, "sk_penerbit"),
+        ({"sk": "99999"}, "sk"),
+    ],
+)
+def test_sk_buruk(client, petugas, kelompok, isi, kolom):
+    baik = {"sk_nomor": "140/1", "sk_tanggal": "2019-01-18", "sk_penerbit": "kades"}
+
+    response = client.post(f"/kelompok/{kelompok.pk}/sk/tambah/", baik | isi)
+
+    assert response.context["form"].errors.keys() == {kolom}
+    assert SkKelompok.objects.count() == 0
 
 
 def test_telepon_remaja_pikr_tanpa_tahun_lahir_ditolak(client, operator):
