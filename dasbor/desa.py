@@ -36,6 +36,7 @@ class BarisDesa:
     jenis: tuple[AngkaJenis, ...]
     jumlah: Angka
     lokus: tuple[int, ...]
+    lokus_kini: tuple[int, ...]  # of these the year of the date and the next
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,11 @@ class KeadaanDesa:
             ),
             jumlah=Angka(sum(jumlah.values()), daftar_kelompok(self.per_tautan, desa=desa.kode)),
             lokus=self.lokus.get(desa.kode, ()),
+            lokus_kini=tuple(
+                tahun
+                for tahun in self.lokus.get(desa.kode, ())
+                if tahun in (self.per.year, self.per.year + 1)
+            ),
         )
 
     def semua_baris(self, desa: Iterable[Desa]) -> list[BarisDesa]:

@@ -72,7 +72,7 @@ MENU: tuple[tuple[str, tuple[Calon, ...]], ...] = (
     (
         "Pengelolaan",
         (
-            Calon("Usulan petugas", "kelompok:usulan_daftar", "messages", "kelompok.view_usulan"),
+            Calon("Usulan", "kelompok:usulan_daftar", "messages", "kelompok.view_usulan"),
             Calon("Riwayat", "dasbor:riwayat", "history"),
             Calon("Pengaturan", "admin:index", "settings", "dinas.view_profildinas"),
             Calon("Bantuan", "dasbor:bantuan", "help"),

@@ -12,12 +12,18 @@ from wilayah.peta import Lapisan, Legenda, Peta, lapisan_jumlah
 BANYAK = {f"k{n + 1}": str(n) for n in range(5)}  # class of a count → ?jumlah=
 
 
-def lapisan_kelompok(keadaan: KeadaanDesa, desa: Sequence[Desa], jenis: str = "") -> Lapisan:
-    """Number of active groups, of all kinds or of one."""
+def lapisan_kelompok(
+    keadaan: KeadaanDesa, desa: Sequence[Desa], jenis: str = "", *, tautan: bool = True
+) -> Lapisan:
+    """Number of active groups, of all kinds or of one.
+
+    Without `tautan` the numbers are no links: the villages were picked in a way that no list
+    can be asked for in the same words.
+    """
     jumlah = {d.kode: keadaan.jumlah(d.kode, jenis) for d in desa}
     saring = {"per": keadaan.per_tautan, "jenis": jenis}
-    kecamatan = {d.kecamatan.kode for d in desa}
-    satu = next(iter(kecamatan)) if len(kecamatan) == 1 else ""
+    kecamatan = {d.kecamatan.kode for d in desa} if tautan else set()
+    satu = _satu_kecamatan(desa)
     return lapisan_jumlah(
         jenis or "kelompok",
         SIFAT[jenis].singkat if jenis else "Jumlah kelompok",
@@ -27,32 +33,36 @@ def lapisan_kelompok(keadaan: KeadaanDesa, desa: Sequence[Desa], jenis: str = ""
         url_kelas={
             kelas: alamat("wilayah:daftar", jumlah=n, kecamatan=satu, **saring)
             for kelas, n in BANYAK.items()
+            if tautan
         },
         url_kecamatan={k: daftar_kelompok(kecamatan=k, **saring) for k in kecamatan},
     )
 
 
-def lapisan_petugas(keadaan: KeadaanDesa, desa: Sequence[Desa]) -> Lapisan:
-    """Villages with an officer, and without."""
+def lapisan_petugas(keadaan: KeadaanDesa, desa: Sequence[Desa], *, tautan: bool = True) -> Lapisan:
+    """Villages with an officer, and without; `tautan` as for the groups."""
     ada = {d.kode for d in desa if d.kode in keadaan.petugas}
-    per = keadaan.per_tautan
+    saring = {"per": keadaan.per_tautan, "kecamatan": _satu_kecamatan(desa)}
+
+    def url(petugas: str) -> str:
+        return alamat("wilayah:daftar", petugas=petugas, **saring) if tautan else ""
+
     return Lapisan(
         "petugas",
         "Petugas",
         nilai={kode: ("k4", f"Petugas: {keadaan.petugas[kode]}") for kode in ada},
         legenda=(
-            Legenda(
-                "k4", "Ada petugas", len(ada), alamat("wilayah:daftar", petugas="ada", per=per)
-            ),
-            Legenda(
-                "k-lepas",
-                "Tanpa petugas",
-                len(desa) - len(ada),
-                alamat("wilayah:daftar", petugas="tanpa", per=per),
-            ),
+            Legenda("k4", "Ada petugas", len(ada), url("ada")),
+            Legenda("k-lepas", "Tanpa petugas", len(desa) - len(ada), url("tanpa")),
         ),
         kosong=("k-lepas", "Tanpa petugas"),
     )
+
+
+def _satu_kecamatan(desa: Sequence[Desa]) -> str:
+    """The code of the kecamatan in which all of these lie, if there is one."""
+    kode = {d.kecamatan.kode for d in desa}
+    return kode.pop() if len(kode) == 1 else ""
 
 
 def peta_dasbor(keadaan: KeadaanDesa, desa: Sequence[Desa], kecamatan: str, tahun: int) -> Peta:
@@ -81,11 +91,12 @@ def peta_desa(
     ringkasan: str,
     kecamatan: str = "",
     pilih: str = "",
+    tautan: bool = True,
 ) -> Peta:
     """Groups and officers of these villages; small, with one layer, for a single kecamatan."""
-    lapisan = [lapisan_kelompok(keadaan, desa)]
+    lapisan = [lapisan_kelompok(keadaan, desa, tautan=tautan)]
     if not kecamatan:
-        lapisan.append(lapisan_petugas(keadaan, desa))
+        lapisan.append(lapisan_petugas(keadaan, desa, tautan=tautan))
     return Peta(
         id="peta-desa",
         judul=judul,

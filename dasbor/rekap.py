@@ -31,6 +31,7 @@ from wilayah.models import Desa, Kecamatan
 from wilayah.peta import Peta
 
 PENGHARGAAN_TERAKHIR = 4
+SUDAH_BERES = "Sudah beres."
 
 
 @dataclass(frozen=True)
@@ -100,12 +101,16 @@ class BarisRekap:
 
 @dataclass(frozen=True)
 class Perhatian:
-    """Something that is missing, and the list of it; `kelas` is the colour of the number."""
+    """Something that is missing, and the list of it; `kelas` is the colour of the number.
+
+    None = the question does not arise (no list of lokus, no groups); `bila_nol` says why.
+    """
 
     angka: Angka
     judul: str
     keterangan: str
     kelas: str = "s-l"
+    bila_nol: str = SUDAH_BERES
 
 
 @dataclass(frozen=True)
@@ -190,9 +195,9 @@ def susun_dasbor(lingkup: Lingkup) -> Dasbor:
         rasio=rasio(len(desa), total.petugas.n) if melihat_semua(user) else "",
         lokus=lokus,
         lokus_depan=lokus_depan,
-        baris=_baris(lingkup, desa, keadaan),
+        baris=_baris(lingkup, desa, keadaan, lokus.ada),
         total=total,
-        perhatian=_perhatian(lingkup, desa, keadaan, lokus),
+        perhatian=_perhatian(lingkup, desa, keadaan, lokus, bool(total.jumlah.n)),
         sambutan=_sambutan(lingkup, desa, keadaan, jenis, petugas, (lokus, lokus_depan)),
         penghargaan=tuple(_penghargaan(lingkup)),
         peta=peta_dasbor(keadaan, desa, kode, per.year),
@@ -219,7 +224,7 @@ def _kartu(lingkup: Lingkup, rekap: RekapJenis, semua_desa: int) -> KartuJenis:
 
 
 def _total(lingkup, desa, jenis, petugas, lokus: RekapLokus) -> BarisRekap:
-    satu_daftar = lingkup.kode_lokus or melihat_semua(lingkup.user)
+    satu_daftar = lokus.ada and (lingkup.kode_lokus or melihat_semua(lingkup.user))
     return BarisRekap(
         kecamatan=None,
         url="",
@@ -234,10 +239,12 @@ def _total(lingkup, desa, jenis, petugas, lokus: RekapLokus) -> BarisRekap:
     )
 
 
-def _baris(lingkup: Lingkup, desa: Sequence[Desa], keadaan: KeadaanDesa) -> tuple[BarisRekap, ...]:
+def _baris(
+    lingkup: Lingkup, desa: Sequence[Desa], keadaan: KeadaanDesa, ada_lokus: bool
+) -> tuple[BarisRekap, ...]:
     """One row per kecamatan of the area, its groups from the same counts as the map."""
     petugas = petugas_per_kecamatan(lingkup.user, lingkup.per)
-    lokus = lokus_per_kecamatan(lingkup.per.year)
+    lokus = lokus_per_kecamatan(lingkup.per.year) if ada_lokus else None
     kecamatan = (lingkup.kecamatan,) if lingkup.kecamatan else lingkup.semua_kecamatan
     return tuple(_satu_baris(lingkup, k, desa, keadaan, petugas, lokus) for k in kecamatan)
 
@@ -257,16 +264,21 @@ def _satu_baris(lingkup, kecamatan, desa, keadaan, petugas, lokus) -> BarisRekap
         jumlah=Angka(sum(per_jenis.values()), lingkup.alamat("kelompok:daftar", **saring)),
         petugas=Angka(petugas.get(kecamatan.kode, 0), lingkup.alamat("petugas:daftar", **saring)),
         lokus=Angka(
-            lokus.get(kecamatan.kode, 0),
+            None if lokus is None else lokus.get(kecamatan.kode, 0),
             alamat("stunting:lokus_tahun", lingkup.per.year, **saring),
         ),
     )
 
 
 def _perhatian(
-    lingkup: Lingkup, desa: Sequence[Desa], keadaan: KeadaanDesa, lokus: RekapLokus
+    lingkup: Lingkup,
+    desa: Sequence[Desa],
+    keadaan: KeadaanDesa,
+    lokus: RekapLokus,
+    ada_kelompok: bool,
 ) -> tuple[Perhatian, ...]:
     tanpa_petugas = [d for d in desa if d.kode not in keadaan.petugas]
+    bila_nol = SUDAH_BERES if ada_kelompok else "Belum ada kelompok."
     sk = tanpa_sk(lingkup.user, lingkup.per, lingkup.kode)
     klasifikasi = tanpa_klasifikasi(lingkup.user, lingkup.per, lingkup.kode)
     return (
@@ -277,23 +289,29 @@ def _perhatian(
             "s-b",
         ),
         Perhatian(
-            Angka(lokus.tanpa_bkb, lokus.url_tanpa_bkb),
+            Angka(lokus.tanpa_bkb if lokus.ada else None, lokus.url_tanpa_bkb),
             f"Lokus {lokus.tahun} tanpa BKB aktif",
             "Seribu hari pertama kehidupan didampingi lewat BKB",
             "s-b",
-        ),
-        Perhatian(
-            Angka(sum(sk.values()), lingkup.alamat("kelompok:daftar", sk="tanpa")),
-            "Kelompok belum punya SK",
-            _rincian_jenis(sk),
+            SUDAH_BERES if lokus.ada else f"Belum ada daftar lokus {lokus.tahun}.",
         ),
         Perhatian(
             Angka(
-                sum(klasifikasi.values()),
+                sum(sk.values()) if ada_kelompok else None,
+                lingkup.alamat("kelompok:daftar", sk="tanpa"),
+            ),
+            "Kelompok belum punya SK",
+            _rincian_jenis(sk),
+            bila_nol=bila_nol,
+        ),
+        Perhatian(
+            Angka(
+                sum(klasifikasi.values()) if ada_kelompok else None,
                 lingkup.alamat("kelompok:daftar", klasifikasi="tanpa"),
             ),
             "Kelompok belum dinilai",
             _rincian_jenis(klasifikasi),
+            bila_nol=bila_nol,
         ),
     )
 

@@ -14,7 +14,7 @@ def tugas(request):
     lain = [t for t in semua if t.desakan != Desakan.LEWAT]
     konteks = {
         "hari_ini": hari_ini,
-        "tugas": semua,
+        "tugas": [(t, any(b.hubungi for b in t.contoh)) for t in semua],
         "bagian": [
             ("Lewat batas", lewat, sum(t.jumlah for t in lewat)),
             ("Perlu dibereskan", lain, sum(t.jumlah for t in lain)),

@@ -38,6 +38,7 @@ def daftar(request):
             judul="Peta",
             ringkasan=f"Peta skematis {len(desa)} desa dan kelurahan dalam daftar ini, "
             "menurut jumlah kelompok aktif dan petugasnya",
+            tautan={k.nama for k in saring.keping} <= {"per", "kecamatan"},
         ),
     }
     return render(request, "wilayah/desa_daftar.html", konteks)

@@ -52,10 +52,10 @@ def test_tanda_data_contoh():
 @pytest.mark.parametrize(
     ("peran", "ada", "tidak"),
     [
-        (Peran.PIMPINAN, {"Dasbor", "Kelompok"}, {"Beranda", "Pengaturan", "Usulan petugas"}),
-        (Peran.OPERATOR, {"Beranda", "Usulan petugas"}, {"Pengaturan"}),
-        (Peran.PETUGAS, {"Beranda", "Penghargaan"}, {"Pengaturan", "Usulan petugas"}),
-        (Peran.ADMINISTRATOR, {"Pengaturan", "Usulan petugas"}, set()),
+        (Peran.PIMPINAN, {"Dasbor", "Kelompok"}, {"Beranda", "Pengaturan", "Usulan"}),
+        (Peran.OPERATOR, {"Beranda", "Usulan"}, {"Pengaturan"}),
+        (Peran.PETUGAS, {"Beranda", "Usulan"}, {"Pengaturan"}),
+        (Peran.ADMINISTRATOR, {"Pengaturan", "Usulan"}, set()),
     ],
 )
 def test_menu_menurut_peran(peran, ada, tidak):
@@ -72,7 +72,7 @@ def test_menu_menurut_peran(peran, ada, tidak):
         ("/", "Beranda"),
         ("/dasbor/", "Dasbor"),
         ("/kelompok/7/ubah/", "Kelompok"),
-        ("/kelompok/usulan/", "Usulan petugas"),
+        ("/kelompok/usulan/", "Usulan"),
         ("/wilayah/desa/62.10.01.2001/", "Desa dan kelurahan"),
         ("/sandi/", None),
     ],
