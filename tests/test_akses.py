@@ -58,7 +58,8 @@ def jawaban(panggung: Panggung, client, nama: str, cara: str, pemeran: str) -> s
     if user := panggung.pengguna.get(pemeran):
         client.force_login(user)
     response = getattr(client, cara)(panggung.alamat(nama))
-    response.close()  # a download leaves its file open otherwise
+    if response.streaming:
+        response.getvalue()  # a download that is not read leaves its file open
     if response.status_code == 302:
         return "masuk" if response.headers["Location"].startswith("/masuk/") else "alih"
     return str(response.status_code)

@@ -4,18 +4,22 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from inti import aksi as aksi_inti
 from inti.alasan import AlasanForm
+from inti.formulir import coba
+from inti.izin import izin_objek
 from petugas.forms.akhir import AkhiriForm
-from petugas.models import Petugas
+from petugas.models import Imp, Petugas
 
 
-def boleh(izin: str):
-    """Decorator: 403 without this permission of the app."""
+def boleh(izin: str, model: type[Petugas] | type[Imp] | None = None):
+    """Decorator: 403 without this permission of the app; outside the area of `model` 404."""
+    if model is not None:
+        return izin_objek(f"petugas.{izin}", model)
     return permission_required(f"petugas.{izin}", raise_exception=True)
 
 
@@ -26,25 +30,6 @@ def ambil_petugas(request, pk: int, *, gabung: tuple[str, ...] = ()) -> Petugas:
     """The officer within what the user may see, not locked: acts lock village before officer."""
     terlihat = Petugas.objects.terlihat(request.user, timezone.localdate())
     return get_object_or_404(terlihat.select_related(*gabung) if gabung else terlihat, pk=pk)
-
-
-def coba(form, tindakan: Callable, **isi) -> bool:
-    """Do it; what the rules object to goes to the form, to its field where it has one."""
-    try:
-        tindakan(**isi)
-    except ValidationError as galat:
-        tempel(form, galat)
-        return False
-    return True
-
-
-def tempel(form, galat: ValidationError) -> None:
-    """Put an act's objection on the form's fields, what has no field there on top."""
-    if not hasattr(galat, "error_dict"):
-        form.add_error(None, galat)
-        return
-    for nama, isi in galat.error_dict.items():
-        form.add_error(nama if nama in form.fields and nama != NON_FIELD_ERRORS else None, isi)
 
 
 def halaman_form(request, form, *, judul: str, petugas: Petugas | None = None, **konteks):

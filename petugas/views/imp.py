@@ -76,7 +76,7 @@ def imp_tambah(request):
     return halaman_form(request, form, judul="Tambah PPKBD atau Sub PPKBD", imp=True)
 
 
-@boleh("change_imp")
+@boleh("change_imp", Imp)
 @transaksi_post
 def imp_ubah(request, pk: int):
     imp = _imp(request, pk)
@@ -104,7 +104,7 @@ def imp_ubah(request, pk: int):
     )
 
 
-@boleh("change_imp")
+@boleh("change_imp", Imp)
 @transaksi_post
 def imp_akhiri(request, pk: int):
     imp = _imp(request, pk)
@@ -125,7 +125,7 @@ def imp_akhiri(request, pk: int):
     )
 
 
-@boleh("change_imp")
+@boleh("change_imp", Imp)
 @transaksi_post
 def imp_batalkan(request, pk: int):
     imp = _imp(request, pk)
@@ -139,7 +139,7 @@ def imp_batalkan(request, pk: int):
 
 
 @require_POST
-@boleh("change_imp")
+@boleh("change_imp", Imp)
 @transaksi_post
 def imp_pulihkan(request, pk: int):
     return pulihkan_baris(

@@ -24,7 +24,7 @@ def _jabatan(request, pk: int, jabatan_pk: int) -> Jabatan:
     return ambil_atau_404(request, semua, pk=jabatan_pk)
 
 
-@boleh("add_jabatan")
+@boleh("add_jabatan", Petugas)
 @transaksi_post
 def jabatan_tambah(request, pk: int):
     petugas, hari_ini = _petugas(request, pk), timezone.localdate()
@@ -44,7 +44,7 @@ def jabatan_tambah(request, pk: int):
     return halaman_form(request, form, judul="Catat jabatan baru", petugas=petugas)
 
 
-@boleh("change_jabatan")
+@boleh("change_jabatan", Petugas)
 @transaksi_post
 def jabatan_ubah(request, pk: int, jabatan_pk: int):
     jabatan = _jabatan(request, pk, jabatan_pk)
@@ -71,7 +71,7 @@ def jabatan_ubah(request, pk: int, jabatan_pk: int):
     )
 
 
-@boleh("change_jabatan")
+@boleh("change_jabatan", Petugas)
 @transaksi_post
 def jabatan_batalkan(request, pk: int, jabatan_pk: int):
     jabatan = _jabatan(request, pk, jabatan_pk)
@@ -87,7 +87,7 @@ def jabatan_batalkan(request, pk: int, jabatan_pk: int):
 
 
 @require_POST
-@boleh("change_jabatan")
+@boleh("change_jabatan", Petugas)
 @transaksi_post
 def jabatan_pulihkan(request, pk: int, jabatan_pk: int):
     jabatan = _jabatan(request, pk, jabatan_pk)

@@ -10,7 +10,7 @@ from inti.formulir import transaksi_post
 from petugas import aksi
 from petugas.akses import kecamatan_terlihat
 from petugas.forms.penugasan import KoordinatorForm
-from petugas.models import Koordinator
+from petugas.models import Koordinator, Petugas
 from petugas.views.dasar import (
     akhiri_masa,
     ambil_petugas,
@@ -28,7 +28,7 @@ def _koordinator(request, pk: int, koordinator_pk: int) -> Koordinator:
     return get_object_or_404(semua.select_related("kecamatan", "petugas"), pk=koordinator_pk)
 
 
-@boleh("add_koordinator")
+@boleh("add_koordinator", Petugas)
 @transaksi_post
 def koordinator_tambah(request, pk: int):
     petugas, hari_ini = ambil_petugas(request, pk), timezone.localdate()
@@ -55,7 +55,7 @@ def koordinator_tambah(request, pk: int):
     return halaman_form(request, form, judul="Tetapkan koordinator", petugas=petugas)
 
 
-@boleh("change_koordinator")
+@boleh("change_koordinator", Petugas)
 @transaksi_post
 def koordinator_ubah(request, pk: int, koordinator_pk: int):
     koordinator = _koordinator(request, pk, koordinator_pk)
@@ -85,7 +85,7 @@ def koordinator_ubah(request, pk: int, koordinator_pk: int):
     )
 
 
-@boleh("change_koordinator")
+@boleh("change_koordinator", Petugas)
 @transaksi_post
 def koordinator_akhiri(request, pk: int, koordinator_pk: int):
     koordinator = _koordinator(request, pk, koordinator_pk)
@@ -109,7 +109,7 @@ def koordinator_akhiri(request, pk: int, koordinator_pk: int):
     )
 
 
-@boleh("change_koordinator")
+@boleh("change_koordinator", Petugas)
 @transaksi_post
 def koordinator_batalkan(request, pk: int, koordinator_pk: int):
     koordinator = _koordinator(request, pk, koordinator_pk)
@@ -123,7 +123,7 @@ def koordinator_batalkan(request, pk: int, koordinator_pk: int):
 
 
 @require_POST
-@boleh("change_koordinator")
+@boleh("change_koordinator", Petugas)
 @transaksi_post
 def koordinator_pulihkan(request, pk: int, koordinator_pk: int):
     koordinator = _koordinator(request, pk, koordinator_pk)

@@ -53,7 +53,7 @@ def tugaskan(request):
     return halaman_form(request, form, judul="Tugaskan petugas", desa=desa, kini=kini)
 
 
-@boleh("add_penugasan")
+@boleh("add_penugasan", Petugas)
 @transaksi_post
 def serah_terima(request, pk: int):
     """Two steps on one page: the consequences, then the act."""
@@ -95,7 +95,7 @@ def _desa_awal(request, petugas: Petugas) -> list[int]:
     return [p.desa_id for p in petugas.penugasan.select_related("desa") if p.desa.kode in kode]
 
 
-@boleh("change_penugasan")
+@boleh("change_penugasan", Petugas)
 @transaksi_post
 def penugasan_ubah(request, pk: int, penugasan_pk: int):
     penugasan = _penugasan(request, pk, penugasan_pk)
@@ -126,7 +126,7 @@ def penugasan_ubah(request, pk: int, penugasan_pk: int):
     )
 
 
-@boleh("change_penugasan")
+@boleh("change_penugasan", Petugas)
 @transaksi_post
 def penugasan_akhiri(request, pk: int, penugasan_pk: int):
     penugasan = _penugasan(request, pk, penugasan_pk)
@@ -150,7 +150,7 @@ def penugasan_akhiri(request, pk: int, penugasan_pk: int):
     )
 
 
-@boleh("change_penugasan")
+@boleh("change_penugasan", Petugas)
 @transaksi_post
 def penugasan_batalkan(request, pk: int, penugasan_pk: int):
     penugasan = _penugasan(request, pk, penugasan_pk)
@@ -164,7 +164,7 @@ def penugasan_batalkan(request, pk: int, penugasan_pk: int):
 
 
 @require_POST
-@boleh("change_penugasan")
+@boleh("change_penugasan", Petugas)
 @transaksi_post
 def penugasan_pulihkan(request, pk: int, penugasan_pk: int):
     penugasan = _penugasan(request, pk, penugasan_pk)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from inti import aksi as aksi_inti
 from inti.ambil import ambil_atau_404
-from inti.formulir import transaksi_post
+from inti.formulir import tempel, transaksi_post
 from petugas import aksi
 from petugas.forms.akhir import AkhiriTugasForm
 from petugas.forms.petugas import PetugasForm, PetugasTambahForm
@@ -20,7 +20,6 @@ from petugas.views.dasar import (
     coba,
     halaman_form,
     pulihkan_baris,
-    tempel,
 )
 
 
@@ -44,7 +43,7 @@ def tambah(request):
     return halaman_form(request, form, judul="Tambah petugas")
 
 
-@boleh("change_petugas")
+@boleh("change_petugas", Petugas)
 @transaksi_post
 def ubah(request, pk: int):
     petugas = ambil_atau_404(request, Petugas.objects.terlihat(request.user), pk=pk)
@@ -56,7 +55,7 @@ def ubah(request, pk: int):
     return halaman_form(request, form, judul=f"Ubah {petugas.nama}", petugas=petugas)
 
 
-@boleh("change_petugas")
+@boleh("change_petugas", Petugas)
 @transaksi_post
 def akhiri(request, pk: int):
     """Villages that become unserved are shown before; for another day they are shown again."""
@@ -94,7 +93,7 @@ def _sisa(akibat: aksi.AkhirTugas) -> str:
     return f"{n} desa perlu petugas baru." if n else ""
 
 
-@boleh("change_petugas")
+@boleh("change_petugas", Petugas)
 @transaksi_post
 def batalkan(request, pk: int):
     petugas = ambil_atau_404(request, Petugas.semua.terlihat(request.user), pk=pk)
@@ -109,7 +108,7 @@ def batalkan(request, pk: int):
 
 
 @require_POST
-@boleh("change_petugas")
+@boleh("change_petugas", Petugas)
 @transaksi_post
 def pulihkan(request, pk: int):
     petugas = ambil_atau_404(request, Petugas.semua.terlihat(request.user), pk=pk)
