@@ -87,7 +87,7 @@ def _petugas(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
     baris = Petugas.objects.terlihat(user, hari_ini).filter(nama__icontains=q)
     baris = baris.untuk_daftar(hari_ini).order_by("nama", "pk")
 
-    def hasil(p: Petugas) -> Hasil:
+    def hasil(p: Any) -> Hasil:
         if p.jenis_jabatan is None:
             return Hasil(p.nama, "tidak sedang bertugas", p.get_absolute_url())
         return Hasil(p.nama, f"{p.jumlah_desa} desa binaan", p.get_absolute_url())
@@ -129,7 +129,7 @@ def _sk(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
     return _temuan("sk", "SK", "file-certificate", baris, hasil)
 
 
-def _pemilik(sk: SuratKeputusan) -> Iterable[models.Model]:
+def _pemilik(sk: SuratKeputusan) -> Iterable[Any]:
     """Records that this decree stands under, voided ones left out."""
     for tautan in sk.sk_kelompok.all():
         if not (tautan.batal or tautan.kelompok.batal):

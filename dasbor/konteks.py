@@ -10,6 +10,7 @@ from dasbor.menu import Bagian, Butir, susun_menu, susun_nav_bawah
 from dinas.models import IdentitasDinas, ProfilDinas
 from inti.tugas import Tugas, tugas_untuk
 from petugas.akses import sebutan_wilayah
+from petugas.models import Jabatan
 
 
 class Kerangka:
@@ -45,6 +46,11 @@ class Kerangka:
     @property
     def peran(self) -> str:
         return self._user.get_peran_display() if self._user else ""
+
+    @cached_property
+    def jabatan(self) -> Jabatan | None:
+        """The position that the user holds today as a field officer."""
+        return Jabatan.objects.per(self.hari_ini).filter(petugas__pengguna=self._user).first()
 
     @cached_property
     def wilayah(self) -> str:

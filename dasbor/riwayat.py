@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from typing import Any
+
 from django.db import models
 from django.db.models import CharField, Q, Value
 from django.urls import reverse
@@ -159,7 +161,7 @@ class _Pemuat:
                 hasil.append((kolom, lama, baru))
         return hasil
 
-    def _kolom_m2m(self) -> list[models.Field]:
+    def _kolom_m2m(self) -> list[Any]:
         return [self.jenis.model._meta.get_field(n) for n in self.m2m]
 
     def _nilai(self, baris, kolom: models.Field):
@@ -211,6 +213,7 @@ def _sebutan(objek: models.Model, rahasia: bool) -> str:
 
 def _alamat(objek: models.Model) -> str:
     """Where the record is shown today; what is voided, or stands on a voided record, has no page."""
+    induk: Any
     if isinstance(objek, Jabatan | Penugasan | Koordinator):
         induk = objek.petugas
     else:
@@ -227,7 +230,7 @@ def _nama_tautan(pemuat: Iterable[_Pemuat]) -> NamaTautan:
     for p in pemuat:
         for nomor in p.pasangan:
             for kolom, lama, baru in p.beda(nomor):
-                if kolom.remote_field:
+                if kolom.related_model:
                     dicari[kolom.related_model].update(_pk(lama) | _pk(baru))
     return {
         (model, pk): str(objek)
@@ -244,7 +247,7 @@ def _pk(nilai) -> set[int]:
 
 def _dalam_kata(kolom: models.Field, lama, baru, nama: NamaTautan) -> Perubahan:
     def sebut(nilai) -> str:
-        if not kolom.remote_field or not _pk(nilai):
+        if not kolom.related_model or not _pk(nilai):
             return sebut_nilai(kolom, nilai)
         return ", ".join(
             nama.get((kolom.related_model, pk), f"(nomor {pk})") for pk in sorted(_pk(nilai))

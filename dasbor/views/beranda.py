@@ -14,7 +14,6 @@ from dinas.peran import Peran
 from kelompok.jenis import SIFAT
 from kelompok.models import Kelompok
 from petugas.akses import desa_binaan, desa_terlihat
-from petugas.models import Jabatan
 
 PERUBAHAN_TERBARU = 8
 KELOMPOK_DI_BERANDA = 12
@@ -38,7 +37,6 @@ def _petugas(request):
     konteks = {
         "salam": salam(timezone.localtime().hour),
         "hari_ini": hari_ini,
-        "jabatan": Jabatan.objects.per(hari_ini).filter(petugas__pengguna=user).first(),
         "tugas": kerangka_dari(request).tugas,
         "baris": baris,
         "binaan": set(desa_binaan(user, hari_ini).values_list("pk", flat=True)),
