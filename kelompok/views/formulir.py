@@ -26,9 +26,10 @@ def tambah(request):
         kelompok.diperiksa_pada, kelompok.diperiksa_oleh = timezone.now(), request.user
     awal = _awal(request)
     form = KelompokForm(kiriman(request), instance=kelompok, initial=awal, user=request.user)
+    sah = form.is_valid()  # first, since it waits for whoever adds in this village right now
     if kembar := form.kembar():
         return redirect(_sesudah_tambah(request, kembar))
-    if form.is_valid():
+    if sah:
         kelompok = form.save()
         messages.success(request, f"{kelompok} tersimpan dan sudah dihitung.")
         return redirect(_sesudah_tambah(request, kelompok))
