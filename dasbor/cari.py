@@ -4,6 +4,7 @@ a decree stands under."""
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.db.models import Count, Q, Window
@@ -51,7 +52,7 @@ def _temuan(
     judul: str,
     ikon: str,
     baris: models.QuerySet,
-    hasil: Callable[[models.Model], Hasil],
+    hasil: Callable[[Any], Hasil],
     url: str = "",
 ) -> Temuan:
     """The first rows and the number of all of them, in one query."""

@@ -8,7 +8,6 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-
 from typing import Any
 
 from django.db import models

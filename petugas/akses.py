@@ -14,10 +14,10 @@ from django.utils import timezone
 from dinas.models import Pengguna
 from dinas.peran import SEMUA_WILAYAH, Peran
 from petugas.models import Jabatan, Koordinator, Penugasan, Petugas
-from wilayah.models import Desa, Kecamatan
+from wilayah.models import Desa, DesaQuerySet, Kecamatan
 
 
-def desa_terlihat(user: Pengguna, hari_ini: datetime.date | None = None) -> QuerySet[Desa]:
+def desa_terlihat(user: Pengguna, hari_ini: datetime.date | None = None) -> DesaQuerySet:
     """Villages that `user` may see today, with everything that belongs to them."""
     if melihat_semua(user):
         return Desa.objects.all()
@@ -38,7 +38,7 @@ def kecamatan_terlihat(
     return Kecamatan.objects.filter(pk__in=desa_terlihat(user, hari_ini).values("kecamatan"))
 
 
-def desa_binaan(user: Pengguna, hari_ini: datetime.date | None = None) -> QuerySet[Desa]:
+def desa_binaan(user: Pengguna, hari_ini: datetime.date | None = None) -> DesaQuerySet:
     """Villages assigned to `user` personally today (without those only coordinated)."""
     hari = hari_ini or timezone.localdate()
     binaan = _dalam_dinas(Penugasan.objects.per(hari), user, hari)

@@ -61,7 +61,7 @@ def rekap_petugas(user: Pengguna, per: datetime.date, kecamatan: str = "") -> Re
         per=per,
         kecamatan=kecamatan,
         per_jenis=petugas_per_jenis(user, per, kecamatan),
-        desa=desa_terlihat(user).per(per).filter(di_sini).count(),  # type: ignore[attr-defined]
+        desa=desa_terlihat(user).per(per).filter(di_sini).count(),
         tanpa=tanpa_petugas(user, per, kecamatan).count(),
     )
 
@@ -99,7 +99,7 @@ def tanpa_petugas(
     dibina = Penugasan.objects.per(per).filter(
         desa=OuterRef("pk"), petugas__dibatalkan_pada__isnull=True
     )
-    desa = desa_terlihat(user, hari_ini).per(per)  # type: ignore[attr-defined]
+    desa = desa_terlihat(user, hari_ini).per(per)
     if kecamatan:
         desa = desa.filter(kecamatan__kode=kecamatan)
     return desa.filter(~Exists(dibina))
