@@ -136,11 +136,8 @@ def _pemilik(sk: SuratKeputusan) -> Iterable[Any]:
         if not (tautan.batal or tautan.kelompok.batal):
             yield tautan.kelompok
     yield from (d for d in sk.daftar_lokus.all() if not d.batal)
-    yield from dict.fromkeys(
-        j.petugas
-        for j in (*sk.jabatan.all(), *sk.penugasan.all())
-        if not (j.batal or j.petugas.batal)
-    )
+    semua: list[Any] = [*sk.jabatan.all(), *sk.penugasan.all()]
+    yield from dict.fromkeys(j.petugas for j in semua if not (j.batal or j.petugas.batal))
 
 
 def _tempat(desa) -> str:

@@ -58,7 +58,7 @@ class Kecamatan(Berversi):
         return reverse("wilayah:kecamatan", args=[self.kode])
 
 
-class DesaQuerySet(models.QuerySet):
+class DesaQuerySet(models.QuerySet["Desa"]):
     def per(self, tanggal: datetime.date):
         """Villages that existed on `tanggal`; empty dates mean "always"."""
         return self.filter(
