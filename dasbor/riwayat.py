@@ -194,7 +194,8 @@ class _Pemuat:
 
 def _tindakan(baris, sebelum) -> str:
     dibatalkan = getattr(baris, "dibatalkan_pada", None)
-    if sebelum is not None and bool(dibatalkan) != bool(sebelum.dibatalkan_pada):
+    dulu = getattr(sebelum, "dibatalkan_pada", None)  # reference data is never voided
+    if sebelum is not None and bool(dibatalkan) != bool(dulu):
         return "Dibatalkan (salah catat)" if dibatalkan else "Dipulihkan"
     return KATA[baris.history_type]
 

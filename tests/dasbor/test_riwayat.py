@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from dasbor.catatan import JENIS_CATATAN
 from dasbor.riwayat import kunci_riwayat, muat
+from dinas.models import ProfilDinas
 from dinas.peran import Peran
 from inti.aksi import batalkan
 from kelompok.models import Keterpaduan
@@ -47,6 +48,19 @@ def test_perubahan_disebut_dengan_kata():
         ("Desa atau kelurahan", "Tewah", "Kurun"),
         ("Nama kelompok", "Melati", "Mawar"),
     }
+
+
+def test_perubahan_data_acuan_yang_tidak_dapat_dibatalkan():
+    posyandu = Keterpaduan.objects.create(kode="bkb-posyandu", nama="Posyandu", jenis="BKB")
+    profil = ProfilDinas()
+    profil.save()
+    for objek in (posyandu, profil):
+        objek.save()
+
+    tindakan = [b.tindakan for b in baca(buat_pengguna(Peran.ADMINISTRATOR))]
+
+    assert sorted(tindakan)[:2] == ["Dicatat", "Dicatat"]
+    assert "Diubah" in tindakan
 
 
 def test_perubahan_tautan_banyak_disebut():
