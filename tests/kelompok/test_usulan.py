@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from dinas.peran import Peran
 from kelompok import aksi
@@ -199,3 +200,27 @@ def test_yang_sudah_begitu_tidak_perlu_diusulkan(client, selesai, tindakan, kata
     response = client.get(f"/kelompok/{kelompok.pk}/usul/{tindakan}/", follow=True)
 
     assert f"sudah {kata}." in response.text
+
+
+@pytest.mark.parametrize("pertama", ["terima", "tolak"])
+def test_putusan_kedua_dari_halaman_lama_tidak_mengubah_apa_pun(operator, pertama):
+    """The second operator read the proposal while it still waited."""
+    usulan = buat_usulan()
+    lain = buat_pengguna(Peran.OPERATOR)
+
+    def putus(cara: str, oleh) -> Usulan:
+        lama = Usulan(pk=usulan.pk, kelompok_id=usulan.kelompok_id, status="menunggu")
+        if cara == "terima":
+            return aksi.terima_usulan(usulan=lama, jawaban="", oleh=oleh, hari_ini=AKHIR)
+        return aksi.tolak_usulan(usulan=lama, jawaban="Ada", oleh=oleh)
+
+    hasil = putus(pertama, operator)
+    if pertama == "tolak":
+        assert putus("terima", lain) == hasil
+    else:  # the group is voided by now
+        with pytest.raises(ValidationError, match="dibatalkan"):
+            putus("tolak", lain)
+
+    usulan.refresh_from_db()
+    assert (usulan.diputus_oleh, usulan.riwayat.count()) == (operator, 2)
+    assert Kelompok.semua.get().batal is (pertama == "terima")
