@@ -41,7 +41,9 @@ PAKET = (
             "dist/js/tabler.min.js": "tabler.min.js",
         },
     ),
-    Paket("chart.js", "4.6.1", "chart", {"dist/chart.umd.min.js": "chart.umd.min.js"}, "LICENSE.md"),
+    Paket(
+        "chart.js", "4.6.1", "chart", {"dist/chart.umd.min.js": "chart.umd.min.js"}, "LICENSE.md"
+    ),
     Paket(
         "leaflet",
         "1.9.4",
@@ -57,14 +59,12 @@ PAKET = (
 )
 PAKET_IKON = Paket("@tabler/icons", "3.52.0", "tabler-icons", {})
 IKON = """
-alert-circle alert-triangle arrow-back-up arrow-down arrow-left arrow-right arrow-up arrows-exchange
-arrows-sort award ban basket bell brand-whatsapp building-community calendar certificate check
-chevron-down chevron-left chevron-right chevron-up circle-minus clipboard-list clock cloud-off coin
-copy database device-floppy dots-vertical download eye eye-off file-certificate file-import
-file-text filter flag hash heart-handshake help history home id-badge-2 info-circle key
-layout-dashboard lifebuoy list-check lock logout map map-pin map-pin-off menu-2 messages minus
-mood-kid moon notes old pencil phone player-play plus printer refresh school search settings shield
-speakerphone sun table target-arrow trash user user-check user-plus users users-group x
+alert-circle alert-triangle arrow-back-up arrow-down arrow-up arrows-exchange arrows-sort award ban
+basket bell brand-whatsapp building-community calendar certificate check chevron-left chevron-right
+circle-minus clock copy device-floppy dots-vertical download eye file-certificate filter flag
+heart-handshake help history home id-badge-2 info-circle key layout-dashboard list-check logout map
+map-pin map-pin-off menu-2 messages minus mood-kid moon old pencil phone plus printer refresh
+school search settings shield target-arrow user user-plus users users-group x
 """.split()
 
 

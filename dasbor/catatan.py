@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -37,7 +38,7 @@ class JenisCatatan:
     """A kind of record: who may read its history, and which rows a field officer sees.
 
     `dekat` names the relations that `str()` of the record reads; `cakup` gets the villages of
-    the officer, None = all rows.
+    the officer, None = all rows. `pulihkan` is the route that brings a voided row back.
     """
 
     kode: str
@@ -48,6 +49,7 @@ class JenisCatatan:
     cakup: Cakupan | None = None
     pulihkan: str = ""
     izin_pulihkan: str = ""
+    args_pulihkan: Callable[[Any], list] = lambda objek: [objek.pk]
 
 
 def _kelompok_di(user: Pengguna, desa: models.QuerySet) -> Q:
@@ -62,6 +64,17 @@ def _penghargaan_terlihat(user: Pengguna) -> list[int]:
     return list(Penghargaan.semua.terlihat(user).values_list("pk", flat=True))
 
 
+def _pulihkan_bagian(bagian: str, izin: str) -> tuple[str, str, Callable[[Any], list]]:
+    """How a part of a group is brought back."""
+    return "kelompok:bagian_pulihkan", izin, lambda o: [o.kelompok_id, bagian, o.pk]
+
+
+def _pulihkan_masa(nama: str) -> tuple[str, str, Callable[[Any], list]]:
+    """How a dated row of an officer is brought back."""
+    return f"petugas:{nama}_pulihkan", f"petugas.change_{nama}", lambda o: [o.petugas_id, o.pk]
+
+
+UBAH_LOKUS = "stunting.change_daftarlokus"
 LIHAT_KELOMPOK, LIHAT_PETUGAS = "kelompok.view_kelompok", "petugas.view_petugas"
 LIHAT_LOKUS, LIHAT_HADIAH = "stunting.view_daftarlokus", "penghargaan.view_penghargaan"
 JENIS_CATATAN: tuple[JenisCatatan, ...] = (
@@ -75,11 +88,31 @@ JENIS_CATATAN: tuple[JenisCatatan, ...] = (
         izin_pulihkan="kelompok.tetapkan_kelompok",
     ),
     JenisCatatan(
-        "anggota", "Anggota", Anggota, "kelompok.view_anggota", ("kelompok",), _kelompok_di
+        "anggota",
+        "Anggota",
+        Anggota,
+        "kelompok.view_anggota",
+        ("kelompok",),
+        _kelompok_di,
+        *_pulihkan_bagian("anggota", "kelompok.change_anggota"),
     ),
-    JenisCatatan("penilaian", "Penilaian", Penilaian, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
     JenisCatatan(
-        "sk-kelompok", "SK kelompok", SkKelompok, LIHAT_KELOMPOK, ("sk", "kelompok"), _kelompok_di
+        "penilaian",
+        "Penilaian",
+        Penilaian,
+        LIHAT_KELOMPOK,
+        ("kelompok",),
+        _kelompok_di,
+        *_pulihkan_bagian("penilaian", "kelompok.change_penilaian"),
+    ),
+    JenisCatatan(
+        "sk-kelompok",
+        "SK kelompok",
+        SkKelompok,
+        LIHAT_KELOMPOK,
+        ("sk", "kelompok"),
+        _kelompok_di,
+        *_pulihkan_bagian("sk", "kelompok.change_skkelompok"),
     ),
     JenisCatatan("jeda", "Jeda kelompok", Jeda, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
     JenisCatatan("usulan", "Usulan", Usulan, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
@@ -89,6 +122,8 @@ JENIS_CATATAN: tuple[JenisCatatan, ...] = (
         Petugas,
         LIHAT_PETUGAS,
         cakup=lambda user, desa: Q(pengguna=user),
+        pulihkan="petugas:pulihkan",
+        izin_pulihkan="petugas.change_petugas",
     ),
     JenisCatatan(
         "jabatan",
@@ -97,8 +132,17 @@ JENIS_CATATAN: tuple[JenisCatatan, ...] = (
         LIHAT_PETUGAS,
         ("petugas",),
         lambda user, desa: Q(petugas__pengguna=user),
+        *_pulihkan_masa("jabatan"),
     ),
-    JenisCatatan("penugasan", "Penugasan", Penugasan, LIHAT_PETUGAS, ("petugas", "desa"), _di),
+    JenisCatatan(
+        "penugasan",
+        "Penugasan",
+        Penugasan,
+        LIHAT_PETUGAS,
+        ("petugas", "desa"),
+        _di,
+        *_pulihkan_masa("penugasan"),
+    ),
     JenisCatatan(
         "koordinator",
         "Koordinator",
@@ -106,10 +150,35 @@ JENIS_CATATAN: tuple[JenisCatatan, ...] = (
         LIHAT_PETUGAS,
         ("petugas", "kecamatan"),
         lambda user, desa: Q(kecamatan__in=desa.values("kecamatan")),
+        *_pulihkan_masa("koordinator"),
     ),
-    JenisCatatan("imp", "PPKBD dan Sub PPKBD", Imp, LIHAT_PETUGAS, ("desa",), _di),
-    JenisCatatan("daftar-lokus", "Daftar lokus", DaftarLokus, LIHAT_LOKUS),
-    JenisCatatan("lokus", "Lokus", Lokus, LIHAT_LOKUS, ("desa", "daftar")),
+    JenisCatatan(
+        "imp",
+        "PPKBD dan Sub PPKBD",
+        Imp,
+        LIHAT_PETUGAS,
+        ("desa",),
+        _di,
+        "petugas:imp_pulihkan",
+        "petugas.change_imp",
+    ),
+    JenisCatatan(
+        "daftar-lokus",
+        "Daftar lokus",
+        DaftarLokus,
+        LIHAT_LOKUS,
+        pulihkan="stunting:lokus_pulihkan",
+        izin_pulihkan=UBAH_LOKUS,
+    ),
+    JenisCatatan(
+        "lokus",
+        "Lokus",
+        Lokus,
+        LIHAT_LOKUS,
+        ("desa", "daftar"),
+        pulihkan="stunting:lokus_desa_pulihkan",
+        izin_pulihkan=UBAH_LOKUS,
+    ),
     JenisCatatan(
         "penghargaan",
         "Penghargaan",

@@ -177,7 +177,7 @@ class _Pemuat:
         beda = [] if rahasia else self.beda(nomor)
         batal = getattr(objek, "batal", False)
         jenis = self.jenis
-        boleh = batal and jenis.pulihkan and user.has_perm(jenis.izin_pulihkan)
+        boleh = _bisa_pulih(objek) and jenis.pulihkan and user.has_perm(jenis.izin_pulihkan)
         return BarisRiwayat(
             waktu=b.history_date,
             oleh=str(b.history_user or "Sistem"),
@@ -188,8 +188,14 @@ class _Pemuat:
             alasan=b.history_change_reason or "",
             perubahan=tuple(_dalam_kata(kolom, lama, baru, nama) for kolom, lama, baru in beda),
             batal=batal,
-            url_pulihkan=reverse(jenis.pulihkan, args=[objek.pk]) if boleh else "",
+            url_pulihkan=reverse(jenis.pulihkan, args=jenis.args_pulihkan(objek)) if boleh else "",
         )
+
+
+def _bisa_pulih(objek: models.Model) -> bool:
+    """Voided, and what it belongs to is not: that has to be brought back first."""
+    induk = [getattr(objek, n, None) for n in ("kelompok", "petugas", "daftar")]
+    return getattr(objek, "batal", False) and not any(getattr(i, "batal", False) for i in induk)
 
 
 def _tindakan(baris, sebelum) -> str:

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from kelompok.views import anggota, daftar, detail, formulir, keadaan, penilaian, sk, usulan
+from kelompok.views import (
+    anggota,
+    bagian_pulih,
+    daftar,
+    detail,
+    formulir,
+    keadaan,
+    penilaian,
+    sk,
+    usulan,
+)
 
 app_name = "kelompok"
 
@@ -33,6 +43,11 @@ urlpatterns = [
         "<int:pk>/penilaian/<int:nomor>/batalkan/",
         penilaian.penilaian_batalkan,
         name="penilaian_batalkan",
+    ),
+    path(
+        "<int:pk>/<str:bagian>/<int:nomor>/pulihkan/",
+        bagian_pulih.bagian_pulihkan,
+        name="bagian_pulihkan",
     ),
     path("<int:pk>/sk/tambah/", sk.sk_tambah, name="sk_tambah"),
     path("<int:pk>/sk/<int:nomor>/batalkan/", sk.sk_batalkan, name="sk_batalkan"),

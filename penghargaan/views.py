@@ -19,7 +19,7 @@ from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
 from penghargaan import aksi
 from penghargaan.ekspor import KOLOM
 from penghargaan.forms import PenerimaFormSet, PenghargaanForm
-from penghargaan.models import Penerima, Penghargaan
+from penghargaan.models import Penghargaan
 from penghargaan.saring import PenghargaanSaringan
 from petugas.akses import sebutan_wilayah
 
@@ -65,7 +65,7 @@ def detail(request, pk: int):
         "panel": panel_untuk(penghargaan, request.user, timezone.localdate()),
         "riwayat": gabung(
             riwayat_dari(penghargaan),
-            riwayat_bagian(Penerima.semua.filter(penghargaan=penghargaan).untuk_daftar()),
+            riwayat_bagian(penghargaan.penerima(manager="semua").untuk_daftar()),
         ),
     }
     return render(request, "penghargaan/penghargaan_detail.html", konteks)

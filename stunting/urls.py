@@ -22,6 +22,10 @@ register_converter(KonverterTahun, "tahun")
 urlpatterns = [
     path("lokus/", daftar.lokus_daftar, name="lokus_daftar"),
     path("lokus/tambah/", perubahan.lokus_tambah, name="lokus_tambah"),
+    path("lokus/daftar/<int:pk>/pulihkan/", perubahan.lokus_pulihkan, name="lokus_pulihkan"),
+    path(
+        "lokus/desa/<int:pk>/pulihkan/", perubahan.lokus_desa_pulihkan, name="lokus_desa_pulihkan"
+    ),
     path("lokus/<tahun:tahun>/", daftar.lokus_tahun, name="lokus_tahun"),
     path("lokus/<tahun:tahun>/unduh/", daftar.lokus_unduh, name="lokus_unduh"),
     path("lokus/<tahun:tahun>/ubah/", perubahan.lokus_ubah, name="lokus_ubah"),

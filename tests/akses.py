@@ -31,6 +31,7 @@ kelompok:anggota_akhiri          | masuk 403   200   200   200   404   404   200
 kelompok:anggota_batalkan        | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:anggota_tambah          | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:anggota_ubah            | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+kelompok:bagian_pulihkan         | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  alih  404   404   alih
 kelompok:batalkan                | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 kelompok:daftar                  | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 kelompok:detail                  | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   405   405   405
@@ -97,7 +98,9 @@ petugas:unduh                    | masuk 200   200   200   200   200   200   200
 stunting:lokus_batalkan          | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:lokus_daftar            | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 stunting:lokus_desa_batalkan     | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+stunting:lokus_desa_pulihkan     | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   403   403   403
 stunting:lokus_desa_tambah       | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+stunting:lokus_pulihkan          | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   403   403   403
 stunting:lokus_tahun             | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 stunting:lokus_tambah            | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:lokus_tetapkan          | masuk 403   alih  alih  403   403   403   403   | masuk 403   alih  alih  403   403   403   403

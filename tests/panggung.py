@@ -71,6 +71,7 @@ class Panggung:
             "wilayah:desa": [self.desa.kode],
             "wilayah:kecamatan": [self.desa.kecamatan.kode],
             "kelompok:usulan_putus": [usulan.pk],
+            "kelompok:bagian_pulihkan": [k.pk, "sk", buat_sk_kelompok(k).pk],
             "kelompok:usulan_ajukan": [k.pk, "akhiri"],
             "kelompok:anggota_": [k.pk, buat_anggota(k).pk],
             "kelompok:penilaian_": [k.pk, buat_penilaian(k).pk],
@@ -82,6 +83,8 @@ class Panggung:
             "petugas:imp_": [buat_imp(self.desa).pk],
             "petugas:": [b.pk],
             "penghargaan:": [penghargaan.pk],
+            "stunting:lokus_pulihkan": [daftar.pk],
+            "stunting:lokus_desa_pulihkan": [daftar.lokus.get().pk],
             "stunting:lokus_desa_batalkan": [2021, daftar.lokus.get().pk],
             "stunting:": [2021],
         }

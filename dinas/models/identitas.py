@@ -17,6 +17,7 @@ from inti.models import (
     cek_pilihan,
     jejak,
 )
+from inti.nilai import tanggal_panjang
 from inti.validators import validasi_nip, validasi_telepon
 
 
@@ -159,7 +160,7 @@ class AturanLapor(Berlaku, Berversi):
         ]
 
     def __str__(self) -> str:
-        return f"Aturan lapor sejak {self.mulai:%d-%m-%Y}"
+        return f"Aturan lapor sejak {tanggal_panjang(self.mulai)}"
 
     def clean(self):
         if self.mulai and self.mulai.day != 1:
@@ -176,6 +177,6 @@ def tolak_irisan(objek: IdentitasDinas | AturanLapor) -> None:
         raise ValidationError(
             {
                 "mulai": f"Masa ini beririsan dengan “{bentrok}” yang mulai "
-                f"{bentrok.mulai:%d-%m-%Y}. Akhiri dulu yang lama."
+                f"{tanggal_panjang(bentrok.mulai)}. Akhiri dulu yang lama."
             }
         )

@@ -13,6 +13,7 @@ from inti.models import (
     cek_pilihan,
     jejak,
 )
+from inti.nilai import tanggal_panjang
 
 
 class Penerbit(models.TextChoices):
@@ -79,4 +80,4 @@ class SuratKeputusan(Catatan):
         ]
 
     def __str__(self) -> str:
-        return f"{self.nomor} ({self.get_penerbit_display()}, {self.tanggal:%d-%m-%Y})"
+        return f"{self.nomor} ({self.get_penerbit_display()}, {tanggal_panjang(self.tanggal)})"

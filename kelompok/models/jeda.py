@@ -9,6 +9,7 @@ from inti.models import (
     batasan_catatan,
     jejak,
 )
+from inti.nilai import tanggal_panjang
 
 
 class Jeda(Berlaku, Catatan):
@@ -35,7 +36,7 @@ class Jeda(Berlaku, Catatan):
         ]
 
     def __str__(self) -> str:
-        return f"Jeda {self.kelompok} {self.mulai:%d-%m-%Y}"
+        return f"Jeda {self.kelompok} {tanggal_panjang(self.mulai)}"
 
     def get_absolute_url(self) -> str:
         return self.kelompok.get_absolute_url()

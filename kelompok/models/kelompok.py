@@ -19,6 +19,7 @@ from inti.models import (
     cek_sepasang,
     jejak,
 )
+from inti.nilai import tanggal_panjang
 from inti.validators import validasi_telepon
 from kelompok.jenis import SIFAT, Jenis, SifatJenis
 from petugas.models import Penugasan, Petugas
@@ -224,5 +225,5 @@ class Kelompok(Berlaku, Catatan):
         """Members and assessments; decrees and pauses are parts of the group and go with it."""
         return [
             *(f"Anggota {a.nama}" for a in self.anggota.all()),
-            *(f"Penilaian {p.tanggal:%d-%m-%Y}" for p in self.penilaian.all()),
+            *(f"Penilaian {tanggal_panjang(p.tanggal)}" for p in self.penilaian.all()),
         ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inti.formulir import transaksi_post
+from inti.nilai import tanggal_panjang
 from petugas import aksi
 from petugas.akses import desa_terlihat
 from petugas.forms.penugasan import PenugasanForm, TugaskanForm
@@ -47,7 +48,7 @@ def tugaskan(request):
         form, aksi.simpan_penugasan, penugasan=form.siap(), oleh=request.user
     ):
         p = form.instance
-        messages.success(request, f"{p.desa} dibina {p.petugas} mulai {p.mulai:%d-%m-%Y}.")
+        messages.success(request, f"{p.desa} dibina {p.petugas} mulai {tanggal_panjang(p.mulai)}.")
         return redirect(p.desa)
     kini = desa.penugasan.per(hari_ini).select_related("petugas").first() if desa else None
     return halaman_form(request, form, judul="Tugaskan petugas", desa=desa, kini=kini)
@@ -84,7 +85,8 @@ def _alihkan(request, petugas: Petugas, form: SerahTerimaForm):
         oleh=request.user,
     )
     messages.success(
-        request, f"{len(desa)} desa dialihkan kepada {data['ke']} mulai {data['mulai']:%d-%m-%Y}."
+        request,
+        f"{len(desa)} desa dialihkan kepada {data['ke']} mulai {tanggal_panjang(data['mulai'])}.",
     )
     return redirect(petugas)
 

@@ -221,6 +221,7 @@ function gambar(bagian, wadah, geoDesa, geoKecamatan) {
   peta.setView([0, 0], ZOOM_AWAL); // elements exist only once there is a view
   const desa = gambarDesa(peta, geoDesa, dipakai, tabel);
   const batas = gambarKecamatan(peta, geoKecamatan, dipakai, !kecamatan).getBounds();
+  if (!batas.isValid()) throw new Error(`kecamatan ${kecamatan} tidak ada pada peta`);
   const semua = desa.getLayers();
   const terpilih = semua.find((l) => l.feature.properties.kode === pilih);
   const bukaDesa = (l, e) => buka(tabel.desa.get(l.feature.properties.kode).tautan, e);

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from dinas.unduh import unduh_xlsx
 from inti.halaman import ambil_halaman
+from inti.nilai import tanggal_panjang
 from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
 from stunting.ekspor import kolom_lokus
 from stunting.models import DaftarLokus, Kedudukan, Lokus
@@ -64,7 +65,7 @@ def lokus_unduh(request, tahun: int):
         lembar=f"Lokus {tahun}",
         kolom=kolom_lokus(rekap.lanjutan is not None, lepas),
         baris=saring.hasil,
-        saringan=[("Keadaan per", saring.tanggal.strftime("%d-%m-%Y")), *saring.keterangan],
+        saringan=[("Keadaan per", tanggal_panjang(saring.tanggal)), *saring.keterangan],
         wilayah="Seluruh kabupaten",
     )
 

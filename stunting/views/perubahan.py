@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from inti.aksi import batalkan
+from inti.aksi import batalkan, pulihkan
 from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
 from inti.formulir import coba, transaksi_post
@@ -154,6 +156,31 @@ def lokus_ubah(request, tahun: int):
         return redirect(daftar)
     konteks = {"form": form, "daftar": daftar, "judul": f"Ubah dasar lokus {tahun}"}
     return render(request, "stunting/lokus_form.html", konteks)
+
+
+@require_POST
+@UBAH
+@transaksi_post
+def lokus_pulihkan(request, pk: int):
+    return _pulihkan(request, ambil_atau_404(request, DaftarLokus.semua.all(), pk=pk))
+
+
+@require_POST
+@UBAH
+@transaksi_post
+def lokus_desa_pulihkan(request, pk: int):
+    milik = Lokus.semua.filter(daftar__dibatalkan_pada__isnull=True).select_related("daftar")
+    return _pulihkan(request, ambil_atau_404(request, milik, pk=pk))
+
+
+def _pulihkan(request, objek: DaftarLokus | Lokus):
+    try:
+        pulihkan(objek, oleh=request.user)
+    except ValidationError as galat:
+        messages.error(request, " ".join(galat.messages))
+        return redirect("dasbor:riwayat")
+    messages.success(request, f"{objek} dipulihkan.")
+    return redirect(objek)
 
 
 def _konfirmasi(request, form, **konteks):

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from dinas.peran import Peran
+from inti.nilai import tanggal_panjang
 from kelompok.models import Jeda, Kelompok
 from tests.pabrik import (
     buat_akun_petugas,
@@ -212,7 +213,7 @@ def test_batalkan_ditolak_selama_ada_yang_berdiri_di_atasnya(client, operator):
     response = client.post(alamat(kelompok, "batalkan"), {"alasan": "Salah"})
 
     assert "Anggota Sri" in response.text
-    assert f"Penilaian {penilaian.tanggal:%d-%m-%Y}" in response.text
+    assert f"Penilaian {tanggal_panjang(penilaian.tanggal)}" in response.text
     kelompok.refresh_from_db()
     assert not kelompok.batal
     for bagian, nama in [(anggota, "anggota"), (penilaian, "penilaian")]:

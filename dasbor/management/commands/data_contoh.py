@@ -10,6 +10,7 @@ from dasbor.contoh.susun import batas_dari, susun_contoh, tolak_bila_dipakai
 from dasbor.rujukan import RujukanRusak
 from dasbor.rujukan_isi import muat_semua
 from dinas.models import ProfilDinas
+from inti.nilai import tanggal_panjang
 
 
 class Command(BaseCommand):
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         jumlah = susun_contoh(batas=batas, benih=benih)
         if verbosity:
             isi = ", ".join(f"{n} {nama}" for nama, n in jumlah.items())
-            self.stdout.write(f"Data contoh dimuat sampai {batas:%d-%m-%Y}: {isi}.")
+            self.stdout.write(f"Data contoh dimuat sampai {tanggal_panjang(batas)}: {isi}.")
 
 
 def baca_bulan(teks: str) -> datetime.date:
