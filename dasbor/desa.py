@@ -2,11 +2,11 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dasbor.angka import Angka
-from dasbor.tautan import daftar_kelompok, hanya_bila_lain
+from dasbor.tautan import alamat, daftar_kelompok, hanya_bila_lain
 from dinas.models import Pengguna
 from kelompok.jenis import SIFAT, SifatJenis
 from kelompok.rekap import rekap_desa
@@ -88,6 +88,10 @@ class KeadaanDesa:
         """Active groups of each kind, all villages together."""
         return {j: sum(isi.get(j, 0) for isi in self.kelompok.values()) for j in SIFAT}
 
+    def jumlah_di(self, desa: Iterable[Desa], jenis: str = "") -> int:
+        """Active groups of these villages, of one kind or of all."""
+        return sum(self.jumlah(d.kode, jenis) for d in desa)
+
     def jumlah(self, kode: str, jenis: str = "") -> int:
         """Active groups of a village, of one kind or of all."""
         isi = self.kelompok.get(kode, {})
@@ -119,3 +123,32 @@ def _petugas_terbuka(user: Pengguna, hari_ini: datetime.date) -> frozenset[int] 
     if melihat_semua(user):
         return None
     return frozenset(Petugas.objects.terlihat(user, hari_ini).values_list("pk", flat=True))
+
+
+@dataclass(frozen=True)
+class AngkaKecamatan:
+    """The figures on the page of a kecamatan, within the area of the reader."""
+
+    desa: Angka
+    jenis: tuple[AngkaJenis, ...]
+    kelompok: Angka
+    tanpa_petugas: Angka
+
+
+def angka_kecamatan(keadaan: KeadaanDesa, kode: str, desa: Sequence[Desa]) -> AngkaKecamatan:
+    """Figures of the kecamatan `kode`, whose villages are `desa`."""
+    per = keadaan.per_tautan
+    tanpa = sum(d.kode not in keadaan.petugas for d in desa)
+    return AngkaKecamatan(
+        desa=Angka(len(desa), alamat("wilayah:daftar", kecamatan=kode, per=per)),
+        jenis=tuple(
+            AngkaJenis(
+                s, Angka(keadaan.jumlah_di(desa, j), daftar_kelompok(per, kecamatan=kode, jenis=j))
+            )
+            for j, s in SIFAT.items()
+        ),
+        kelompok=Angka(keadaan.jumlah_di(desa), daftar_kelompok(per, kecamatan=kode)),
+        tanpa_petugas=Angka(
+            tanpa, alamat("wilayah:daftar", kecamatan=kode, petugas="tanpa", per=per)
+        ),
+    )

@@ -81,7 +81,7 @@ def kerangka_dari(request: HttpRequest) -> Kerangka:
     """The shell of this request; a view that needs the same facts reads them here once."""
     if not hasattr(request, "kerangka"):
         request.kerangka = Kerangka(request)  # type: ignore[attr-defined]
-    return request.kerangka  # type: ignore[attr-defined, no-any-return]
+    return request.kerangka  # type: ignore[attr-defined]
 
 
 def kerangka(request: HttpRequest) -> dict[str, Kerangka]:

@@ -1,6 +1,7 @@
 """The dashboard: figures of the other apps put together; nothing is counted here."""
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -68,7 +69,7 @@ class Lingkup:
         nama = {k.kode: k.nama for k in self.semua_kecamatan}.get(self.kode_lokus)
         return f"Kecamatan {nama}" if nama else "seluruh kabupaten"
 
-    def alamat(self, nama: str, *args, **saringan: str) -> str:
+    def alamat(self, nama: str, *args: object, **saringan: str) -> str:
         """A list as of the same day and in the same kecamatan."""
         baku = {"kecamatan": self.kode, "per": self.per_tautan}
         return alamat(nama, *args, **baku | saringan)
@@ -155,7 +156,7 @@ class Dasbor:
         return "Kabupaten" if melihat_semua(self.lingkup.user) else "Wilayah Anda"
 
     @property
-    def grafik(self) -> dict:
+    def grafik(self) -> dict[str, object]:
         """Stacked bars per kecamatan, for static/js/grafik.js; the recap is its table twin."""
         return {
             "datar": True,
@@ -192,7 +193,7 @@ def susun_dasbor(lingkup: Lingkup) -> Dasbor:
             for j in JenisJabatan
         ),
         # An officer sees colleagues beyond the own villages: no ratio of the two.
-        rasio=rasio(len(desa), total.petugas.n) if melihat_semua(user) else "",
+        rasio=rasio(len(desa), petugas.total()) if melihat_semua(user) else "",
         lokus=lokus,
         lokus_depan=lokus_depan,
         baris=_baris(lingkup, desa, keadaan, lokus.ada),
@@ -223,7 +224,13 @@ def _kartu(lingkup: Lingkup, rekap: RekapJenis, semua_desa: int) -> KartuJenis:
     )
 
 
-def _total(lingkup, desa, jenis, petugas, lokus: RekapLokus) -> BarisRekap:
+def _total(
+    lingkup: Lingkup,
+    desa: Sequence[Desa],
+    jenis: Sequence[RekapJenis],
+    petugas: Counter[str],
+    lokus: RekapLokus,
+) -> BarisRekap:
     satu_daftar = lokus.ada and (lingkup.kode_lokus or melihat_semua(lingkup.user))
     return BarisRekap(
         kecamatan=None,
@@ -233,7 +240,7 @@ def _total(lingkup, desa, jenis, petugas, lokus: RekapLokus) -> BarisRekap:
             Angka(r.jumlah, lingkup.alamat("kelompok:daftar", jenis=r.jenis)) for r in jenis
         ),
         jumlah=Angka(sum(r.jumlah for r in jenis), lingkup.alamat("kelompok:daftar")),
-        petugas=Angka(sum(petugas.values()), lingkup.alamat("petugas:daftar")),
+        petugas=Angka(petugas.total(), lingkup.alamat("petugas:daftar")),
         # No one list holds the lokus of just two kecamatan.
         lokus=Angka(lokus.jumlah if satu_daftar else None, lokus.url_semua),
     )
@@ -249,9 +256,16 @@ def _baris(
     return tuple(_satu_baris(lingkup, k, desa, keadaan, petugas, lokus) for k in kecamatan)
 
 
-def _satu_baris(lingkup, kecamatan, desa, keadaan, petugas, lokus) -> BarisRekap:
-    di_sini = [d.kode for d in desa if d.kecamatan_id == kecamatan.pk]
-    per_jenis = {j: sum(keadaan.kelompok.get(d, {}).get(j, 0) for d in di_sini) for j in SIFAT}
+def _satu_baris(
+    lingkup: Lingkup,
+    kecamatan: Kecamatan,
+    desa: Sequence[Desa],
+    keadaan: KeadaanDesa,
+    petugas: Counter[str],
+    lokus: dict[str, int] | None,
+) -> BarisRekap:
+    di_sini = [d for d in desa if d.kecamatan_id == kecamatan.pk]
+    per_jenis = {j: keadaan.jumlah_di(di_sini, j) for j in SIFAT}
     saring = {"kecamatan": kecamatan.kode}
     return BarisRekap(
         kecamatan=kecamatan,
@@ -262,7 +276,7 @@ def _satu_baris(lingkup, kecamatan, desa, keadaan, petugas, lokus) -> BarisRekap
             for j, n in per_jenis.items()
         ),
         jumlah=Angka(sum(per_jenis.values()), lingkup.alamat("kelompok:daftar", **saring)),
-        petugas=Angka(petugas.get(kecamatan.kode, 0), lingkup.alamat("petugas:daftar", **saring)),
+        petugas=Angka(petugas[kecamatan.kode], lingkup.alamat("petugas:daftar", **saring)),
         lokus=Angka(
             None if lokus is None else lokus.get(kecamatan.kode, 0),
             alamat("stunting:lokus_tahun", lingkup.per.year, **saring),
@@ -341,7 +355,14 @@ def _rincian_jenis(per_jenis: dict[str, int]) -> str:
     return ", ".join(f"{SIFAT[j].singkat} {n}" for j, n in urut if n)
 
 
-def _sambutan(lingkup, desa, keadaan: KeadaanDesa, jenis, petugas, lokus) -> str:
+def _sambutan(
+    lingkup: Lingkup,
+    desa: Sequence[Desa],
+    keadaan: KeadaanDesa,
+    jenis: Sequence[RekapJenis],
+    petugas: Counter[str],
+    lokus: tuple[RekapLokus, RekapLokus],
+) -> str:
     """What is beyond the own villages (colleagues, other lokus) is left out for an officer."""
     semua = melihat_semua(lingkup.user)
     kini, depan = (r.jumlah if r.ada and semua else None for r in lokus)

@@ -32,16 +32,17 @@ def _petugas(request):
     """A field officer: what to do, own villages, own groups; made for a telephone."""
     user, hari_ini = request.user, timezone.localdate()
     terlihat = desa_terlihat(user, hari_ini).per(hari_ini).select_related("kecamatan")
-    baris = keadaan_desa(user, hari_ini, hari_ini).semua_baris(terlihat.order_by("kode"))
+    desa = list(terlihat.order_by("kode"))
+    keadaan = keadaan_desa(user, hari_ini, hari_ini)
     kelompok = Kelompok.objects.terlihat(user, hari_ini).per(hari_ini)
     konteks = {
         "salam": salam(timezone.localtime().hour),
         "hari_ini": hari_ini,
         "tugas": kerangka_dari(request).tugas,
-        "baris": baris,
+        "baris": keadaan.semua_baris(desa),
         "binaan": set(desa_binaan(user, hari_ini).values_list("pk", flat=True)),
-        "jumlah_desa": Angka(len(baris), alamat("wilayah:daftar")),
-        "jumlah_kelompok": Angka(sum(b.jumlah.n for b in baris), daftar_kelompok("")),
+        "jumlah_desa": Angka(len(desa), alamat("wilayah:daftar")),
+        "jumlah_kelompok": Angka(keadaan.jumlah_di(desa), daftar_kelompok("")),
         "kelompok": kelompok.untuk_daftar(hari_ini).order_by("nama", "pk")[:KELOMPOK_DI_BERANDA],
         "telepon": kerangka_dari(request).profil.telepon,
     }

@@ -5,12 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from dasbor.angka import Angka
-from dasbor.desa import keadaan_desa
+from dasbor.desa import angka_kecamatan, keadaan_desa
 from dasbor.ekspor import KOLOM_DESA
 from dasbor.peta import peta_desa
 from dasbor.saring import DesaSaringan, KeadaanSaringan
-from dasbor.tautan import alamat, daftar_kelompok
 from dinas.unduh import unduh_xlsx
 from inti.halaman import ambil_halaman
 from inti.nilai import tanggal_panjang
@@ -100,33 +98,13 @@ def kecamatan(request, kode: str):
     per = saring.tanggal
     keadaan = keadaan_desa(user, per, hari_ini)
     semua_desa = _sekecamatan(user, hari_ini, per, objek.pk)
-    baris = keadaan.semua_baris(semua_desa)
     panel = panel_untuk(objek, user, per)
     konteks = {
         "kecamatan": objek,
         "saring": saring,
-        "baris": baris,
+        "baris": keadaan.semua_baris(semua_desa),
         "jenis": SIFAT.values(),
-        "jumlah_desa": Angka(
-            len(baris), alamat("wilayah:daftar", kecamatan=kode, per=keadaan.per_tautan)
-        ),
-        "jumlah_jenis": [
-            (
-                sifat,
-                Angka(
-                    sum(b.jenis[i].angka.n for b in baris),
-                    daftar_kelompok(keadaan.per_tautan, kecamatan=kode, jenis=jenis),
-                ),
-            )
-            for i, (jenis, sifat) in enumerate(SIFAT.items())
-        ],
-        "jumlah_kelompok": Angka(
-            sum(b.jumlah.n for b in baris), daftar_kelompok(keadaan.per_tautan, kecamatan=kode)
-        ),
-        "tanpa_petugas": Angka(
-            sum(b.petugas is None for b in baris),
-            alamat("wilayah:daftar", kecamatan=kode, petugas="tanpa", per=keadaan.per_tautan),
-        ),
+        "angka": angka_kecamatan(keadaan, kode, semua_desa),
         "nama_lain": objek.nama_lain.all(),
         "panel_utama": [p for p in panel if not p.samping],
         "panel_samping": [p for p in panel if p.samping],
