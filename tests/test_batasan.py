@@ -159,6 +159,10 @@ RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "kelompok_nama_terisi": {"nama": ""},
     "kelompok_akhir_beralasan": {"selesai": AWAL},
     "kelompok_basis_hanya_pikr": {"basis": "smp"},
+    # Rows that break this constraint alone: PostgreSQL names the first that fails.
+    "kelompok_basis_pilihan": {"jenis": "PIKR", "basis": "?"},
+    "kelompok_sumber_modal_pilihan": {"jenis": "UPPKS", "sumber_modal": "?"},
+    "kelompok_alasan_selesai_pilihan": {"selesai": AWAL, "alasan_selesai": "?"},
     "kelompok_usaha_hanya_uppks": {"modal": 1},
     "kelompok_selesai_sesudah_mulai": {"selesai": KEMARIN, "alasan_selesai": "bubar"},
     "penilaian_unik_per_tanggal": lambda x: buat_penilaian(x.kelompok, tanggal=x.tanggal),
@@ -170,7 +174,11 @@ RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "usulan_putusan_lengkap": {"status": "ditolak"},
     "usulan_pindah_bertujuan": {"tindakan": "pindah"},
     "usulan_bertanggal": {"tindakan": "akhiri"},
-    "usulan_status_pilihan": {"status": "?", "diputus_pada": timezone.now()},
+    "usulan_status_pilihan": {
+        "status": "?",
+        "diputus_pada": timezone.now(),
+        "diputus_oleh": models.F("diajukan_oleh"),
+    },
     "daftarlokus_satu_per_tahun": lambda x: buat_daftar_lokus(x.tahun),
     "daftarlokus_tahun_wajar": {"tahun": 1999},
     "daftarlokus_penetapan_berdasar": {"dasar": ""},

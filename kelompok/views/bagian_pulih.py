@@ -1,5 +1,7 @@
 """Bringing back a voided part of a group."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
@@ -12,7 +14,7 @@ from inti.formulir import transaksi_post
 from kelompok.models import Anggota, Kelompok, Penilaian, SkKelompok
 from kelompok.views.bagian import tertutup
 
-BAGIAN = {
+BAGIAN: dict[str, tuple[Any, str]] = {
     "anggota": (Anggota, "kelompok.change_anggota"),
     "penilaian": (Penilaian, "kelompok.change_penilaian"),
     "sk": (SkKelompok, "kelompok.change_skkelompok"),
