@@ -24,6 +24,7 @@ BATAS_MULAI = 60  # seconds until the server must answer
 
 def main() -> int:
     kembang = sys.argv[1:] == ["kembang"]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
     for tanda in (signal.SIGTERM, signal.SIGHUP):  # the end of a terminal is a Ctrl+C too
         signal.signal(tanda, lambda *_: signal.raise_signal(signal.SIGINT))
     try:

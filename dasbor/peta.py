@@ -69,6 +69,7 @@ def peta_dasbor(keadaan: KeadaanDesa, desa: Sequence[Desa], kecamatan: str, tahu
     """All layers; narrowed to one kecamatan when it is asked for."""
     return Peta(
         id="peta-dasbor",
+        per=keadaan.per_tautan,
         judul="Peta kecamatan" if kecamatan else "Peta kabupaten",
         ringkasan=f"Peta skematis {len(desa)} desa dan kelurahan, diwarnai menurut isi yang "
         "dipilih. Angka yang sama ada di tabel rekap kecamatan.",

@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.core.validators import MaxValueValidator
 
 from inti.nilai import ribuan
 
@@ -12,8 +13,16 @@ _BERTITIK = re.compile(r"\d{1,3}(?:\.\d{3})+")
 class IsianRupiah(forms.IntegerField):
     """Whole rupiah, with or without "Rp" and thousand dots: 1500000, 1.500.000, Rp1.500.000."""
 
+    TERBESAR = 10**12
+
     widget = forms.TextInput
     default_error_messages = {"invalid": "Isi rupiah bulat, misalnya 1.500.000."}
+
+    def __init__(self, *, max_value=None, **kwargs):
+        super().__init__(**kwargs)  # the column's own limit means nothing to a reader
+        self.validators.append(
+            MaxValueValidator(self.TERBESAR, "Paling besar Rp1.000.000.000.000.")
+        )
 
     def to_python(self, value):
         if isinstance(value, str):

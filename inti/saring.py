@@ -16,6 +16,7 @@ from inti.tanggal import setahun_sesudah
 from inti.validators import tanggal_wajar
 
 PANJANG_CARI = 100
+UMUM = ("per", "jenis", "kecamatan", "desa", "status")  # what lists are usually narrowed by
 TIDAK_DIKENAL = {"invalid_choice": "Pilihan “%(value)s” tidak dikenal."}
 
 
@@ -121,8 +122,18 @@ class Saringan(django_filters.FilterSet):
     def get_form_class(self):
         kelas = super().get_form_class()
 
+        tidak_ada = [n for n in UMUM if n not in self.base_filters and self.data.get(n)]
+
         class FormSaring(kelas):  # type: ignore[misc, valid-type]
             required_css_class = "wajib"
+
+            def clean(self):
+                """A filter of other lists is refused here, rather than silently ignored."""
+                if tidak_ada:
+                    raise ValidationError(
+                        f"Daftar ini tidak dapat disaring menurut {', '.join(tidak_ada)}."
+                    )
+                return super().clean()
 
         return FormSaring
 
@@ -148,10 +159,12 @@ class Saringan(django_filters.FilterSet):
     @property
     def keterangan(self) -> list[tuple[str, str]]:
         """Active filters as (name, value), for sheets and prints."""
-        return [
+        aktif = [
             (str(self.form.fields[k.nama].label), k.label.partition(": ")[2] or k.label)
             for k in self.keping
         ]
+        salah = [pesan for daftar in self.form.errors.values() for pesan in daftar]
+        return aktif + [("Saringan salah, daftar dikosongkan", pesan) for pesan in salah]
 
     def _sebut(self, nama: str, mentah: str) -> str:
         kolom = self.form.fields[nama]

@@ -26,8 +26,8 @@ def tanggal_wajar(tanggal: datetime.date) -> None:
     """Refuse dates that can only be slips of the pen."""
     if not TANGGAL_TERAWAL <= tanggal <= TANGGAL_TERAKHIR:
         raise ValidationError(
-            f"Tahun {tanggal.year} tidak mungkin. Isi tanggal antara "
-            f"{TANGGAL_TERAWAL.year} dan {TANGGAL_TERAKHIR.year}."
+            f"Tahun {tanggal.year} tidak mungkin. Isi tanggal antara {TANGGAL_TERAWAL:%d-%m-%Y} "
+            f"dan {TANGGAL_TERAKHIR:%d-%m-%Y}."
         )
 
 

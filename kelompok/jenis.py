@@ -48,6 +48,11 @@ class SifatJenis:
     kolom_khusus: tuple[str, ...] = ()
     sebutan: tuple[str, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """The name on tabs, cards and forms, where UPPKS stands with its newer name."""
+        return str(self.jenis.label)
+
 
 _SKALA_BINA = (Klasifikasi.DASAR, Klasifikasi.BERKEMBANG, Klasifikasi.PARIPURNA)
 

@@ -6,9 +6,12 @@ app_name = "stunting"
 
 
 class KonverterTahun:
-    """A year that a list can have, 2000 to 2100; anything else is no such page."""
+    """A year of the dates that the app accepts, 1900 to 2101 (the year after the last).
 
-    regex = "20[0-9]{2}|2100"
+    A year without a list has a page that says so; anything else is no such page.
+    """
+
+    regex = "19[0-9]{2}|20[0-9]{2}|210[01]"
 
     def to_python(self, value: str) -> int:
         return int(value)

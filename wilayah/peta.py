@@ -89,6 +89,7 @@ class Peta:
     """A map with its legend and its table twin.
 
     `desa` are the villages that are shown (with `kecamatan` loaded); all others are drawn grey.
+    `per` (ISO date, empty = today) is kept in the links to the villages.
     Those in `dapat_dibuka` (codes; None = all) are links to their page: an officer sees every
     lokus but opens own villages only. `ringkasan` tells in a sentence what the map shows, for who
     cannot see it. `kecamatan` (code) limits the map to one kecamatan, `pilih` (code) marks one
@@ -104,6 +105,7 @@ class Peta:
     pilih: str = ""
     dapat_dibuka: frozenset[str] | None = None
     tinggi: Literal["biasa", "mini", "tinggi"] = "biasa"
+    per: str = ""
 
     @property
     def bisa_memilih_lapisan(self) -> bool:
@@ -119,11 +121,17 @@ class Peta:
             BarisTabel(
                 desa,
                 tuple(SelTabel(*lapisan.nilai_desa(desa.kode)) for lapisan in self.lapisan),
-                desa.get_absolute_url() if self._dapat_dibuka(desa) else "",
+                self._tautan(desa),
             )
             for desa in self.desa
             if not self.kecamatan or desa.kecamatan.kode == self.kecamatan
         )
+
+    def _tautan(self, desa: Desa) -> str:
+        """The village's page as of the same day; "" where it may not be opened."""
+        if not self._dapat_dibuka(desa):
+            return ""
+        return desa.get_absolute_url() + (f"?per={self.per}" if self.per else "")
 
     def _dapat_dibuka(self, desa: Desa) -> bool:
         return self.dapat_dibuka is None or desa.kode in self.dapat_dibuka
@@ -162,7 +170,7 @@ def lapisan_jumlah(
             Legenda(kelas, label, per_kelas[kelas], (url_kelas or {}).get(kelas, ""))
             for kelas, label in LABEL_JUMLAH.items()
         ),
-        judul_kecamatan=f"{satuan.capitalize()} per kecamatan",
+        judul_kecamatan=f"{satuan[:1].upper()}{satuan[1:]} per kecamatan",
         kecamatan=_jumlah_kecamatan(jumlah, desa, url_kecamatan or {}),
     )
 

@@ -1,7 +1,5 @@
 """Bringing back a voided part of a group."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
@@ -11,13 +9,14 @@ from django.views.decorators.http import require_POST
 from inti.aksi import pulihkan
 from inti.ambil import ambil_atau_404
 from inti.formulir import transaksi_post
-from kelompok.models import Anggota, Kelompok, Penilaian, SkKelompok
-from kelompok.views.bagian import tertutup
+from kelompok.models import Kelompok
+from kelompok.views.bagian import ambil_kelompok, tertutup
 
-BAGIAN: dict[str, tuple[Any, str]] = {
-    "anggota": (Anggota, "kelompok.change_anggota"),
-    "penilaian": (Penilaian, "kelompok.change_penilaian"),
-    "sk": (SkKelompok, "kelompok.change_skkelompok"),
+# Part in the address → relation of the group, permission.
+BAGIAN = {
+    "anggota": ("anggota", "kelompok.change_anggota"),
+    "penilaian": ("penilaian", "kelompok.change_penilaian"),
+    "sk": ("sk_kelompok", "kelompok.change_skkelompok"),
 }
 
 
@@ -26,13 +25,13 @@ BAGIAN: dict[str, tuple[Any, str]] = {
 def bagian_pulihkan(request, pk: int, bagian: str, nomor: int):
     if bagian not in BAGIAN:
         raise Http404
-    kelompok = ambil_atau_404(request, Kelompok.objects.terlihat(request.user), pk=pk)
-    if tutup := tertutup(request, kelompok):
-        return tutup
-    model, izin = BAGIAN[bagian]
+    kelompok: Kelompok = ambil_kelompok(request, pk)
+    relasi, izin = BAGIAN[bagian]
     if not request.user.has_perm(izin):
         raise PermissionDenied
-    baris = ambil_atau_404(request, model.semua.filter(kelompok=kelompok), pk=nomor)
+    if tutup := tertutup(request, kelompok):
+        return tutup
+    baris = ambil_atau_404(request, getattr(kelompok, relasi)(manager="semua").all(), pk=nomor)
     try:
         pulihkan(baris, oleh=request.user)
     except ValidationError as galat:

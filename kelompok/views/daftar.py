@@ -56,7 +56,7 @@ def unduh(request):
         kolom=kolom_kelompok(request.user, hari_ini, dengan_nama=dengan_nama),
         baris=baris_kelompok(saring.hasil, saring.tanggal, dengan_nama=dengan_nama),
         saringan=[
-            ("Keadaan per", tanggal_panjang(saring.tanggal)),
+            *([("Keadaan per", tanggal_panjang(saring.tanggal))] if saring.is_valid() else []),
             *[(n, i) for n, i in saring.keterangan if n != "Per tanggal"],
         ],
         wilayah=sebutan_wilayah(request.user),

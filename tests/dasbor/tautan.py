@@ -13,6 +13,7 @@ def tautan_berjumlah(teks: str) -> list[tuple[str, int]]:
         jumlah = re.search(r'data-jumlah="(\d+)"', tanda)
         alamat = re.search(r'href="([^"]*)"', tanda)
         if jumlah:
+            assert alamat, tanda
             hasil.append((html.unescape(alamat[1]), int(jumlah[1])))
     return hasil
 

@@ -116,7 +116,7 @@ def test_saringan_buruk_kosong_dan_berpesan(client, kueri):
 
 
 @pytest.mark.usefixtures("operator")
-@pytest.mark.parametrize("tahun", ["1999", "2101", "abcd", "20201"])
+@pytest.mark.parametrize("tahun", ["1899", "2102", "abcd", "20201"])
 def test_tahun_mustahil_404(client, tahun):
     assert client.get(f"/stunting/lokus/{tahun}/").status_code == 404
 
