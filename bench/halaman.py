@@ -169,7 +169,8 @@ def _muat(halaman, url: str) -> float:
     ukuran: list[int] = []
 
     def catat(permintaan):
-        ukuran.append(permintaan.sizes()["responseBodySize"])
+        # What comes from the cache has no body of its own; Chromium then counts below zero.
+        ukuran.append(max(permintaan.sizes()["responseBodySize"], 0))
 
     halaman.on("requestfinished", catat)
     halaman.goto(url, wait_until="networkidle")
