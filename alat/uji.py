@@ -20,7 +20,7 @@ class Langkah(NamedTuple):
 
 
 PG_UJI = [PYTHON, "alat/pg_uji.py", PYTHON]
-PYTEST = ["-m", "pytest", "-n", "2"]
+PYTEST = ["-m", "pytest", "-n", "2", "--dist", "worksteal"]
 
 LINT = [
     Langkah("ruff", [PYTHON, "-m", "ruff", "check", "."]),
