@@ -78,6 +78,22 @@ class VariabelHilang:
         return ""
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Hang up before the database is dropped: PostgreSQL refuses while anybody is connected.
+
+    A request that the browser began and no longer waits for may hold a connection for longer
+    than the five seconds that DROP DATABASE grants.
+    """
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as kursor:
+            kursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
 @pytest.fixture(autouse=True)
 def _setelan_uji(settings):
     """Cheap password hashes, static files without collectstatic, an empty cache."""
