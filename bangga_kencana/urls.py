@@ -17,6 +17,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("dasbor.urls")),
     path("kelompok/", include("kelompok.urls")),
+    path("laporan/", include("kelompok.urls_laporan")),
     path("petugas/", include("petugas.urls")),
     path("wilayah/", include("dasbor.urls_wilayah")),
     path("stunting/", include("stunting.urls")),

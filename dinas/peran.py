@@ -24,6 +24,7 @@ def _izin(aplikasi: str, model: str, *tindakan: str) -> set[str]:
 LIHAT = (
     _izin("kelompok", "kelompok", "view")
     | _izin("kelompok", "anggota", "view")
+    | _izin("kelompok", "laporanbulanan", "view")
     | _izin("petugas", "petugas", "view")
     | _izin("stunting", "daftarlokus", "view")
     | _izin("penghargaan", "penghargaan", "view")
@@ -37,10 +38,16 @@ ISI_KELOMPOK = (
     | _izin("kelompok", "penilaian", "add", "change")
     | _izin("kelompok", "skkelompok", "add", "change")
 )
+# Reports: enter and send in one's own villages; verifying is the office's, and each
+# coordinator's in the kecamatan (kelompok/akses.py).
+ISI_LAPORAN = _izin("kelompok", "laporanbulanan", "add", "change")
+PERIKSA_LAPORAN = {"kelompok.verifikasi_laporanbulanan", "kelompok.buka_laporanbulanan"}
 TETAPKAN_KELOMPOK = {"kelompok.tetapkan_kelompok"}  # end, revive, void, move, confirm
 USUL_KELOMPOK = _izin("kelompok", "usulan", "view", "add")
 KELOLA = (
     ISI_KELOMPOK
+    | ISI_LAPORAN
+    | PERIKSA_LAPORAN
     | TETAPKAN_KELOMPOK
     | _izin("kelompok", "usulan", "view", "change")
     | _izin("petugas", "petugas", "add", "change")
@@ -68,12 +75,13 @@ ACUAN = (
     | _izin("kelompok", "sumberdana", "view", "add", "change")
     | _izin("kelompok", "keterpaduan", "view", "add", "change")
     | _izin("kelompok", "jenisusaha", "view", "add", "change")
+    | _izin("kelompok", "materi", "view", "add", "change")
     | _izin("penghargaan", "jenispenghargaan", "view", "add", "change")
 )
 
 IZIN: dict[str, frozenset[str]] = {
     Peran.PIMPINAN: frozenset(LIHAT),
     Peran.OPERATOR: frozenset(LIHAT | KELOLA),
-    Peran.PETUGAS: frozenset(LIHAT | ISI_KELOMPOK | USUL_KELOMPOK),
+    Peran.PETUGAS: frozenset(LIHAT | ISI_KELOMPOK | ISI_LAPORAN | USUL_KELOMPOK),
     Peran.ADMINISTRATOR: frozenset(LIHAT | KELOLA | ACUAN),
 }

@@ -29,12 +29,40 @@ class Klasifikasi(models.TextChoices):
     TEGAR = "tegar", "Tegar"
 
 
+# What a monthly report counts, in the order of the sheet (F/I/Dal/13 blocks 3 and 4).
+KOLOM_POKOK = ("sasaran", "anggota", "anggota_pus", "pus_ber_kb", "pertemuan", "hadir")
+# What only one kind counts; may stay empty.
+KOLOM_SENDIRI = (
+    "lansia_mandiri",
+    "lansia_pjp",
+    "konseling_individu",
+    "konseling_kelompok",
+    "omzet",
+)
+# Headings of the sheet, also in messages.
+LABEL = {
+    "sasaran": "Sasaran",
+    "anggota": "Anggota",
+    "anggota_pus": "Anggota PUS",
+    "pus_ber_kb": "PUS ber-KB",
+    "pertemuan": "Pertemuan",
+    "hadir": "Hadir",
+    "lansia_mandiri": "Lansia mandiri",
+    "lansia_pjp": "Lansia butuh pendamping",
+    "konseling_individu": "Konseling individu",
+    "konseling_kelompok": "Konseling kelompok",
+    "omzet": "Omzet (Rp)",
+}
+
+
 @dataclass(frozen=True)
 class SifatJenis:
     """One kind of group.
 
     `satuan` is the unit of its members, `sasaran` whom it serves, `kolom_khusus` the fields of
     Kelompok that only this kind has, `sebutan` other ways to write the kind before a name.
+    Of a monthly report: `kolom_tanpa` are those of KOLOM_POKOK that this kind does not count,
+    `kolom_sendiri` those that only this kind counts.
     """
 
     jenis: Jenis
@@ -47,6 +75,18 @@ class SifatJenis:
     skala: tuple[Klasifikasi, ...]
     kolom_khusus: tuple[str, ...] = ()
     sebutan: tuple[str, ...] = ()
+    kolom_tanpa: tuple[str, ...] = ()
+    kolom_sendiri: tuple[str, ...] = ()
+
+    @property
+    def kolom_wajib(self) -> tuple[str, ...]:
+        """What a report of this kind must hold once it is sent."""
+        return tuple(k for k in KOLOM_POKOK if k not in self.kolom_tanpa)
+
+    @property
+    def kolom_laporan(self) -> tuple[str, ...]:
+        """All that a report of this kind may hold."""
+        return self.kolom_wajib + self.kolom_sendiri
 
     @property
     def label(self) -> str:
@@ -86,6 +126,7 @@ SIFAT: dict[str, SifatJenis] = {
         "old",
         "j-bkl",
         _SKALA_BINA,
+        kolom_sendiri=("lansia_mandiri", "lansia_pjp"),
     ),
     Jenis.UPPKS: SifatJenis(
         Jenis.UPPKS,
@@ -98,6 +139,8 @@ SIFAT: dict[str, SifatJenis] = {
         (Klasifikasi.DASAR, Klasifikasi.BERKEMBANG, Klasifikasi.MANDIRI),
         ("jenis_usaha", "produk", "modal", "sumber_modal"),
         ("UPPKA", "UPPKS (UPPKA)", "UPPKS/UPPKA"),
+        kolom_tanpa=("sasaran",),
+        kolom_sendiri=("omzet",),
     ),
     Jenis.PIKR: SifatJenis(
         Jenis.PIKR,
@@ -110,6 +153,8 @@ SIFAT: dict[str, SifatJenis] = {
         (Klasifikasi.TUMBUH, Klasifikasi.TEGAK, Klasifikasi.TEGAR),
         ("basis",),
         ("PIK R", "PIK Remaja", "PIK-Remaja"),
+        kolom_tanpa=("anggota_pus", "pus_ber_kb"),
+        kolom_sendiri=("konseling_individu", "konseling_kelompok"),
     ),
 }
 

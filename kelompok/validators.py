@@ -1,9 +1,13 @@
-"""Names of groups as people write them."""
+"""Names of groups as people write them, and the rules of a report's figures."""
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
-from kelompok.jenis import SIFAT
+from django.core.validators import MaxValueValidator
+
+from inti.nilai import ribuan
+from kelompok.jenis import LABEL, SIFAT, Jenis
 
 _SEBUTAN = {jenis: (s.singkat, jenis, s.panjang, *s.sebutan) for jenis, s in SIFAT.items()}
 _AWALAN = {
@@ -34,3 +38,48 @@ def pisahkan_jenis(nama: str) -> tuple[str | None, str]:
         if cocok := pola.match(nama):
             return jenis, nama[cocok.end() :].strip()
     return None, nama
+
+
+BATAS_ANGKA = 99_999  # more people than the largest village has: a slip of the finger
+BATAS_OMZET = 99_999_999_999
+angka_wajar = MaxValueValidator(BATAS_ANGKA, "Angka ini terlalu besar; paling banyak 99.999.")
+omzet_wajar = MaxValueValidator(BATAS_OMZET, "Omzet ini terlalu besar.")
+
+Isi = Mapping[str, int | None]
+PASANGAN = (("pus_ber_kb", "anggota_pus"), ("anggota_pus", "anggota"), ("hadir", "anggota"))
+
+
+def kolom_kurang(isi: Isi, *, jenis: str) -> list[str]:
+    """Columns that a report of this kind still lacks before it may be sent."""
+    return [k for k in SIFAT[jenis].kolom_wajib if isi.get(k) is None]
+
+
+def galat_hubungan(isi: Isi, *, jenis: str, nihil: bool) -> dict[str, str]:
+    """What is impossible among the figures that are there: column → what to mend.
+
+    Rules: PUS ber-KB ≤ anggota PUS ≤ anggota; hadir ≤ anggota (PIK-R serves others too); nihil
+    means no meeting and nobody present (ranah.md §1e).
+    """
+    galat: dict[str, str] = {}
+    if nihil:
+        for kolom in ("pertemuan", "hadir"):
+            if isi.get(kolom):
+                galat[kolom] = (
+                    f"Nihil berarti {LABEL[kolom]} 0. Kosongkan angkanya, atau hapus tanda nihil."
+                )
+    pasangan = [] if jenis == Jenis.PIKR else PASANGAN
+    for kecil, besar in pasangan:
+        a, b = isi.get(kecil), isi.get(besar)
+        if a is not None and b is not None and a > b:
+            galat.setdefault(
+                kecil,
+                f"{LABEL[kecil]} ({ribuan(a)}) tidak boleh lebih besar dari {LABEL[besar].lower()}"
+                f" ({ribuan(b)}).",
+            )
+    return galat
+
+
+def galat_kirim(isi: Isi, *, jenis: str, nihil: bool) -> dict[str, str]:
+    """All that forbids sending: column → what to mend."""
+    kurang = dict.fromkeys(kolom_kurang(isi, jenis=jenis), "Isi sebelum dikirim.")
+    return kurang | galat_hubungan(isi, jenis=jenis, nihil=nihil)

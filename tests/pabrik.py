@@ -3,9 +3,19 @@
 import datetime
 import itertools
 
+from django.utils import timezone
+
 from dinas.models import Penerbit, Pengguna, SuratKeputusan
 from dinas.peran import Peran
-from kelompok.models import Anggota, Kelompok, Penilaian, SkKelompok
+from inti.bulan import geser_bulan
+from kelompok.models import (
+    Anggota,
+    Kelompok,
+    LaporanBulanan,
+    Penilaian,
+    SkKelompok,
+    StatusLaporan,
+)
 from penghargaan.models import JenisPenghargaan, Penerima, Penghargaan
 from petugas.models import Imp, Jabatan, Koordinator, Penugasan, Petugas
 from stunting.models import DaftarLokus, Lokus
@@ -80,6 +90,41 @@ def buat_kelompok(desa: Desa | None = None, **isi) -> Kelompok:
         "mulai": AWAL,
     }
     return Kelompok.objects.create(**baku | isi)
+
+
+def buat_laporan(
+    kelompok: Kelompok | None = None,
+    bulan: datetime.date = datetime.date(2020, 10, 1),
+    *,
+    oleh: Pengguna | None = None,
+    dikirim: datetime.datetime | None = None,
+    **isi,
+) -> LaporanBulanan:
+    """A report with plausible figures of its kind; sent on the 5th of the next month, or a draft.
+
+    `status` other than draf fills in who sent (`oleh`) and verified it, and when.
+    """
+    kelompok = kelompok or buat_kelompok()
+    angka = {
+        "sasaran": 58,
+        "anggota": 41,
+        "anggota_pus": 35,
+        "pus_ber_kb": 27,
+        "pertemuan": 1,
+        "hadir": 29,
+    }
+    baku = {k: v for k, v in angka.items() if k in kelompok.sifat.kolom_wajib}
+    baku |= {"status": StatusLaporan.DRAF} | isi
+    if baku["status"] != StatusLaporan.DRAF:
+        oleh = oleh or buat_pengguna()
+        saat = dikirim or timezone.make_aware(
+            datetime.datetime.combine(geser_bulan(bulan, 1).replace(day=5), datetime.time(9))
+        )
+        baku = {"dikirim_pertama_pada": saat, "dikirim_pertama_oleh": oleh} | baku
+        baku = {"dikirim_pada": saat, "dikirim_oleh": oleh} | baku
+    if baku["status"] == StatusLaporan.DIVERIFIKASI:
+        baku = {"diverifikasi_pada": saat, "diverifikasi_oleh": buat_pengguna()} | baku
+    return LaporanBulanan.objects.create(kelompok=kelompok, bulan=bulan, **baku)
 
 
 def buat_sk(**isi) -> SuratKeputusan:

@@ -6,7 +6,7 @@ from .batasan import batasan_berlaku, batasan_catatan, cek_pilihan, cek_sepasang
 from .berlaku import Berlaku, BerlakuQuerySet, q_per
 from .berversi import Bentrok, Berversi
 from .catatan import Catatan, CatatanQuerySet, jejak
-from .kolom import KolomTanggal, KolomTeks
+from .kolom import KolomBulan, KolomTanggal, KolomTeks
 from .urutan import Urutan
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Berversi",
     "Catatan",
     "CatatanQuerySet",
+    "KolomBulan",
     "KolomTanggal",
     "KolomTeks",
     "ManagerSah",

@@ -31,7 +31,7 @@ class Acuan(Berversi):
         return self.nama
 
 
-def _batasan_acuan(model: str) -> list[models.BaseConstraint]:
+def batasan_acuan(model: str) -> list[models.BaseConstraint]:
     return [
         models.CheckConstraint(
             condition=~Q(kode="") & ~Q(nama=""),
@@ -49,7 +49,7 @@ class SumberDana(Acuan):
     class Meta(Acuan.Meta):
         verbose_name = "sumber dana"
         verbose_name_plural = "sumber dana"
-        constraints = _batasan_acuan("sumberdana")
+        constraints = batasan_acuan("sumberdana")
 
 
 class Keterpaduan(Acuan):
@@ -64,7 +64,7 @@ class Keterpaduan(Acuan):
         verbose_name_plural = "keterpaduan"
         ordering = ["jenis", "urutan", "nama"]
         constraints = [
-            *_batasan_acuan("keterpaduan"),
+            *batasan_acuan("keterpaduan"),
             cek_pilihan("keterpaduan", "jenis", Jenis),
         ]
 
@@ -77,4 +77,4 @@ class JenisUsaha(Acuan):
     class Meta(Acuan.Meta):
         verbose_name = "jenis usaha"
         verbose_name_plural = "jenis usaha"
-        constraints = _batasan_acuan("jenisusaha")
+        constraints = batasan_acuan("jenisusaha")

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from dinas.models.sk import q_sah_pada
 from inti.models import CatatanQuerySet, q_per
+from inti.tanggal import akhir_bulan
 from kelompok.jenis import SIFAT
 from petugas.akses import desa_terlihat
 from petugas.models import Penugasan
@@ -37,6 +38,22 @@ class KelompokQuerySet(CatatanQuerySet):
     def berakhir_pada(self, tanggal: datetime.date):
         """Ended before `tanggal` (the last active day lies before it)."""
         return self.filter(selesai__lt=tanggal)
+
+    def aktif_dalam(self, bulan: datetime.date):
+        """Active on at least one day of the month: these may report for it."""
+        akhir = akhir_bulan(bulan)
+        sepenuhnya = _model("Jeda").objects.filter(
+            kelompok=OuterRef("pk"), mulai__lte=bulan, selesai__gte=akhir
+        )
+        return self.filter(
+            Q(selesai__isnull=True) | Q(selesai__gte=bulan), ~Exists(sepenuhnya), mulai__lte=akhir
+        )
+
+    def wajib_lapor(self, aturan):
+        """Those that owe a report under an `AturanBulan` (rekap.wajib), as its `wajib` says."""
+        if aturan.arsip:
+            return self.none()
+        return self.per(aturan.akhir).filter(mulai__lte=aturan.tenggang)
 
     def dibentuk_antara(self, dari: datetime.date, sampai: datetime.date):
         """Founded after `dari`, on or before `sampai`: what was added between two states."""

@@ -1,0 +1,219 @@
+"""Who owes a report for a month, and what became of it: the one place that decides.
+
+Rule (rancangan, "Expected reports"): owed in month m by groups active, not paused, on the last
+day of m, founded on or before day `tenggang_baru` of m, m not before the office's
+`laporan_sejak`. The state of a cell is the first that fits, in the order of `keadaan_sel`.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db import models
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from dinas.models import AturanLapor, ProfilDinas
+from inti.bulan import geser_bulan
+from inti.tanggal import akhir_bulan
+from kelompok.models import DITERIMA, Jeda, Kelompok, LaporanBulanan, StatusLaporan
+
+
+class Keadaan(models.TextChoices):
+    """State of a group in a month; nihil is a mark on the first two, no state of its own."""
+
+    TEPAT = "tepat", "Tepat waktu"
+    TERLAMBAT = "terlambat", "Terlambat"
+    TIDAK_WAJIB = "tidak_wajib", "Tidak wajib"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DRAF = "draf", "Draf"
+    BELUM_JATUH_TEMPO = "menunggu", "Belum jatuh tempo"
+    BELUM = "belum", "Belum lapor"
+
+
+MASUK = frozenset({Keadaan.TEPAT, Keadaan.TERLAMBAT})  # received
+
+
+@dataclass(frozen=True)
+class AturanBulan:
+    """The reporting rule of one month. `batas` = the last moment that is still in time."""
+
+    bulan: datetime.date
+    batas: datetime.datetime
+    ambang: int  # percent
+    tenggang: datetime.date  # founded after this day: not owed this month
+    arsip: bool  # before `laporan_sejak`: kept, but owed by nobody
+
+    @property
+    def akhir(self) -> datetime.date:
+        return akhir_bulan(self.bulan)
+
+    def jatuh_tempo(self, sekarang: datetime.datetime) -> bool:
+        return sekarang > self.batas
+
+    def wajib(self, kelompok: Kelompok) -> bool:
+        """Whether `kelompok` owes a report for this month; reads its pauses."""
+        return (
+            not self.arsip and kelompok.mulai <= self.tenggang and kelompok.aktif_pada(self.akhir)
+        )
+
+
+class AturanLaporan:
+    """The rules of all months; two queries when made, none afterwards."""
+
+    def __init__(self) -> None:
+        self._aturan = list(AturanLapor.objects.order_by("mulai"))
+        self.sejak = ProfilDinas.ambil().laporan_sejak.replace(day=1)
+
+    def bulan(self, bulan: datetime.date) -> AturanBulan:
+        """The rule that held on the first of `bulan`; without any, the model's defaults."""
+        aturan = next((a for a in self._aturan if a.berlaku_pada(bulan)), None) or AturanLapor()
+        hari_batas = geser_bulan(bulan, 1).replace(day=aturan.batas_lapor)
+        lewat = datetime.datetime.combine(hari_batas, datetime.time.max)
+        return AturanBulan(
+            bulan=bulan,
+            batas=timezone.make_aware(lewat),
+            ambang=aturan.ambang_lapor,
+            tenggang=bulan.replace(day=aturan.tenggang_baru),
+            arsip=bulan < self.sejak,
+        )
+
+    def deret(self, bulan: Iterable[datetime.date]) -> list[AturanBulan]:
+        return [self.bulan(b) for b in bulan]
+
+
+@dataclass(frozen=True)
+class Sel:
+    """One group in one month. `laporan` is None where nothing was begun."""
+
+    kelompok: Kelompok
+    aturan: AturanBulan
+    wajib: bool
+    keadaan: Keadaan
+    laporan: LaporanBulanan | None = field(default=None, compare=False)
+
+    @property
+    def bulan(self) -> datetime.date:
+        return self.aturan.bulan
+
+    @property
+    def masuk(self) -> bool:
+        """Received."""
+        return self.keadaan in MASUK
+
+    @property
+    def nihil(self) -> bool:
+        return self.masuk and self.laporan is not None and self.laporan.nihil
+
+    @property
+    def terverifikasi(self) -> bool:
+        return self.laporan is not None and self.laporan.status == StatusLaporan.DIVERIFIKASI
+
+
+def keadaan_sel(
+    laporan: LaporanBulanan | None,
+    *,
+    wajib: bool,
+    aturan: AturanBulan,
+    sekarang: datetime.datetime,
+) -> Keadaan:
+    """The state of a cell: the first that fits.
+
+    In time is what was first sent by the deadline, whatever was mended later.
+    """
+    if laporan is not None and laporan.status in DITERIMA:
+        dikirim = laporan.dikirim_pertama_pada
+        assert dikirim is not None  # a CHECK holds it
+        return Keadaan.TEPAT if dikirim <= aturan.batas else Keadaan.TERLAMBAT
+    if not wajib:
+        return Keadaan.TIDAK_WAJIB
+    if laporan is not None and laporan.status == StatusLaporan.DIKEMBALIKAN:
+        return Keadaan.DIKEMBALIKAN
+    if laporan is not None:
+        return Keadaan.DRAF
+    return Keadaan.BELUM if aturan.jatuh_tempo(sekarang) else Keadaan.BELUM_JATUH_TEMPO
+
+
+def susun_sel(
+    kelompok: "QuerySet[Kelompok]",
+    bulan: Sequence[datetime.date],
+    *,
+    sekarang: datetime.datetime,
+    aturan: AturanLaporan | None = None,
+) -> dict[int, list[Sel]]:
+    """Group pk → its cells, one per month of `bulan` (ascending), in the order of `kelompok`.
+
+    Five queries whatever the number of groups and months: rules (2), groups, pauses, reports.
+    """
+    aturan = aturan or AturanLaporan()
+    deret = aturan.deret(bulan)
+    daftar = list(kelompok.prefetch_related(Prefetch("jeda", Jeda.objects.all())))
+    laporan = {
+        (x.kelompok_id, x.bulan): x
+        for x in LaporanBulanan.objects.filter(
+            kelompok__in=[k.pk for k in daftar], bulan__in=bulan
+        )
+    }
+    hasil: dict[int, list[Sel]] = {}
+    for k in daftar:
+        hasil[k.pk] = [_sel(k, a, laporan.get((k.pk, a.bulan)), sekarang=sekarang) for a in deret]
+    return hasil
+
+
+def _sel(
+    kelompok: Kelompok,
+    aturan: AturanBulan,
+    laporan: LaporanBulanan | None,
+    *,
+    sekarang: datetime.datetime,
+) -> Sel:
+    wajib = aturan.wajib(kelompok)
+    keadaan = keadaan_sel(laporan, wajib=wajib, aturan=aturan, sekarang=sekarang)
+    return Sel(kelompok, aturan, wajib, keadaan, laporan)
+
+
+@dataclass(frozen=True)
+class RekapLapor:
+    """Counts over cells. After the deadline of all of them:
+
+    tepat + terlambat = masuk, and masuk + belum = wajib, where `belum` holds also those begun
+    (`draf`) or sent back (`dikembalikan`). Before it, `menunggu` stands beside `belum` = 0.
+    What came in although it was not owed is `sukarela`, and in none of the others.
+    """
+
+    wajib: int = 0
+    tepat: int = 0
+    terlambat: int = 0
+    belum: int = 0
+    draf: int = 0
+    dikembalikan: int = 0
+    menunggu: int = 0
+    nihil: int = 0
+    sukarela: int = 0
+
+    @property
+    def masuk(self) -> int:
+        return self.tepat + self.terlambat
+
+
+def rekap_sel(sel: Iterable[Sel], sekarang: datetime.datetime) -> RekapLapor:
+    """Count cells. `wajib` = all owed, due or not; use `jatuh_tempo` first for completeness."""
+    n = dict.fromkeys(RekapLapor.__dataclass_fields__, 0)
+    for s in sel:
+        if not s.wajib:
+            n["sukarela"] += s.masuk
+            continue
+        n["wajib"] += 1
+        n["nihil"] += s.nihil
+        if s.masuk:
+            n[s.keadaan.value] += 1
+            continue
+        n["draf"] += s.keadaan == Keadaan.DRAF
+        n["dikembalikan"] += s.keadaan == Keadaan.DIKEMBALIKAN
+        n["belum" if s.aturan.jatuh_tempo(sekarang) else "menunggu"] += 1
+    return RekapLapor(**n)
+
+
+def jatuh_tempo(sel: Iterable[Sel], sekarang: datetime.datetime) -> list[Sel]:
+    """Cells of months whose deadline has passed: what completeness is judged by."""
+    return [s for s in sel if s.aturan.jatuh_tempo(sekarang)]
