@@ -15,8 +15,9 @@ from crispy_forms.layout import HTML, Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponseNotAllowed, QueryDict
 
+from inti.izin import ISI
 from inti.models import Bentrok
 from inti.nilai import sebut_nilai, waktu
 
@@ -37,11 +38,14 @@ def transaksi_post(view):
     """Run a POST in one transaction, and once more when somebody else was quicker.
 
     The second run reads what the other one wrote, so the form itself can say what happened
-    (a row that exists already, a changed version) instead of an error page.
+    (a row that exists already, a changed version) instead of an error page. A page with a form
+    knows no other methods than GET, HEAD and POST.
     """
 
     @wraps(view)
     def jalankan(request, *args, **kwargs):
+        if request.method not in ISI:
+            return HttpResponseNotAllowed(ISI)
         if request.method != "POST":
             return view(request, *args, **kwargs)
         try:

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from dinas.unduh import unduh_xlsx
 from inti import aksi as aksi_inti
@@ -13,7 +13,7 @@ from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
 from inti.formulir import transaksi_post
 from inti.halaman import ambil_halaman
-from inti.izin import izin_objek
+from inti.izin import BACA, KIRIM, izin_objek
 from inti.panel import panel_untuk
 from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
 from penghargaan import aksi
@@ -55,8 +55,7 @@ def unduh(request):
     )
 
 
-@require_safe
-@LIHAT
+@izin_objek("penghargaan.view_penghargaan", Penghargaan, cara=BACA)
 def detail(request, pk: int):
     terlihat = Penghargaan.objects.terlihat(request.user).untuk_daftar()
     penghargaan = get_object_or_404(terlihat, pk=pk)
@@ -152,8 +151,7 @@ def batalkan(request, pk: int):
     return render(request, "penghargaan/penghargaan_batalkan.html", konteks)
 
 
-@require_POST
-@UBAH
+@izin_objek("penghargaan.change_penghargaan", Penghargaan, cara=KIRIM)
 @transaksi_post
 def pulihkan(request, pk: int):
     penghargaan = ambil_atau_404(request, Penghargaan.semua.terlihat(request.user), pk=pk)

@@ -31,16 +31,16 @@ kelompok:anggota_akhiri          | masuk 403   200   200   200   404   404   200
 kelompok:anggota_batalkan        | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:anggota_tambah          | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:anggota_ubah            | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
-kelompok:bagian_pulihkan         | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  alih  404   404   alih
+kelompok:bagian_pulihkan         | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
 kelompok:batalkan                | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 kelompok:daftar                  | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
-kelompok:detail                  | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   405   405   405
+kelompok:detail                  | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 kelompok:penilaian_batalkan      | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:penilaian_tambah        | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:penilaian_ubah          | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
-kelompok:periksa                 | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   404   404   403
+kelompok:periksa                 | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
 kelompok:pindah                  | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
-kelompok:pulihkan                | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   404   404   403
+kelompok:pulihkan                | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
 kelompok:sk_batalkan             | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:sk_tambah               | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:tambah                  | masuk 403   200   200   200   200   200   200   | masuk 403   200   200   200   200   200   200
@@ -53,8 +53,8 @@ kelompok:usulan_putus            | masuk 403   200   200   403   404   404   403
 # penghargaan
 penghargaan:batalkan             | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 penghargaan:daftar               | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
-penghargaan:detail               | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   405   405   405
-penghargaan:pulihkan             | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   404   404   403
+penghargaan:detail               | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+penghargaan:pulihkan             | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
 penghargaan:tambah               | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 penghargaan:ubah                 | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 penghargaan:unduh                | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
@@ -63,29 +63,29 @@ penghargaan:unduh                | masuk 200   200   200   200   200   200   200
 petugas:akhiri                   | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:batalkan                 | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:daftar                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
-petugas:detail                   | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   405   405   405
+petugas:detail                   | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 petugas:imp_akhiri               | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:imp_batalkan             | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:imp_daftar               | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
-petugas:imp_pulihkan             | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   404   404   403
+petugas:imp_pulihkan             | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
 petugas:imp_tambah               | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 petugas:imp_ubah                 | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:imp_unduh                | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 petugas:jabatan_batalkan         | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
-petugas:jabatan_pulihkan         | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   404   404   403
+petugas:jabatan_pulihkan         | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
 petugas:jabatan_tambah           | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:jabatan_ubah             | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:koordinator_akhiri       | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:koordinator_batalkan     | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
-petugas:koordinator_pulihkan     | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   404   404   403
+petugas:koordinator_pulihkan     | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
 petugas:koordinator_tambah       | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:koordinator_ubah         | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:mendatang                | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 petugas:penugasan_akhiri         | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:penugasan_batalkan       | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
-petugas:penugasan_pulihkan       | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   404   404   403
+petugas:penugasan_pulihkan       | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
 petugas:penugasan_ubah           | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
-petugas:pulihkan                 | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   404   404   403
+petugas:pulihkan                 | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
 petugas:serah_terima             | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:tambah                   | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 petugas:tanpa                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
@@ -109,7 +109,7 @@ stunting:lokus_unduh             | masuk 200   200   200   200   200   200   200
 
 # wilayah
 wilayah:daftar                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
-wilayah:desa                     | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   405   405   405
-wilayah:kecamatan                | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   405   405   405
+wilayah:desa                     | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+wilayah:kecamatan                | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 wilayah:unduh                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 """

@@ -27,6 +27,9 @@ from tests.pabrik import (
     buat_sk_kelompok,
 )
 
+# What no object has in its address: a pk, a code.
+TIADA: dict[type, int | str] = {int: 999_999_999, str: "99.99.99.9999"}
+
 
 class Panggung:
     """Builds the stage; `alamat(route)` is the address of any of our routes on it."""
@@ -89,13 +92,17 @@ class Panggung:
             "stunting:": [2021],
         }
 
-    def alamat(self, nama: str) -> str:
-        """Address of a route, with as many of the stage's arguments as it takes."""
+    def alamat(self, nama: str, *, tiada: bool = False) -> str:
+        """Address of a route, with as many of the stage's arguments as it takes.
+
+        With `tiada` the address of an object that does not exist.
+        """
         for awalan, args in self.args.items():
             if nama.startswith(awalan):
-                for banyak in range(len(args), -1, -1):
+                isi = [TIADA[type(args[0])], *args[1:]] if tiada else args
+                for banyak in range(len(isi), -1, -1):
                     try:
-                        return reverse(nama, args=args[:banyak])
+                        return reverse(nama, args=isi[:banyak])
                     except NoReverseMatch:
                         continue
         return reverse(nama)

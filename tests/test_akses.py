@@ -9,6 +9,7 @@ Answers: a status, or `masuk` = redirect to the login page, `alih` = any other r
 
 import pytest
 from django.db import transaction
+from django.template import loader
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.akses import TABEL
@@ -79,3 +80,48 @@ def test_jawaban_per_peran(client, nama, cara):
     assert dict(zip(PEMERAN, nyata, strict=True)) == dict(
         zip(PEMERAN, baca_tabel()[nama][cara], strict=True)
     )
+
+
+SEMUA_CARA = ("get", "head", "post", "put", "patch", "delete", "options")
+
+
+def rute_berwilayah() -> list[str]:
+    """Routes of an object that somebody may not see: to the officer of another village 404."""
+    lain = PEMERAN.index("L")
+    return sorted(n for n, j in baca_tabel().items() if "404" in (j["get"][lain], j["post"][lain]))
+
+
+def test_di_luar_wilayah_seperti_tidak_ada_apa_pun_caranya(client):
+    """No method tells an object of another village from one that does not exist."""
+    panggung = Panggung()
+    client.force_login(panggung.pengguna["L"])
+    halaman = loader.render_to_string("404.html").encode()
+    bocor = []
+
+    for nama in rute_berwilayah():
+        minta = [(cara, panggung.alamat(nama)) for cara in SEMUA_CARA]
+        for cara, alamat in [*minta, ("get", panggung.alamat(nama, tiada=True))]:
+            response = getattr(client, cara)(alamat)
+            isi = b"" if cara == "head" else halaman
+            if (response.status_code, response.content) != (404, isi):
+                bocor.append(f"{cara} {alamat}: {response.status_code}")
+
+    assert bocor == []
+
+
+def test_di_dalam_wilayah_cara_yang_tak_dikenal_405(client):
+    panggung = Panggung()
+    client.force_login(panggung.pengguna["B"])
+    tabel = baca_tabel()
+    lain = []
+
+    for nama in rute_berwilayah():
+        asing = {"put", "patch", "delete", "options"}
+        asing |= {"get", "head"} if "405" in tabel[nama]["get"] else set()
+        asing |= {"post"} if "405" in tabel[nama]["post"] else set()
+        for cara in asing:
+            response = getattr(client, cara)(panggung.alamat(nama))
+            if response.status_code != 405:
+                lain.append(f"{cara} {nama}: {response.status_code}")
+
+    assert lain == []

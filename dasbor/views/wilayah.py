@@ -11,6 +11,7 @@ from dasbor.peta import peta_desa
 from dasbor.saring import DesaSaringan, KeadaanSaringan
 from dinas.unduh import unduh_xlsx
 from inti.halaman import ambil_halaman
+from inti.izin import BACA, izin_objek
 from inti.nilai import tanggal_panjang
 from inti.panel import panel_untuk
 from kelompok.jenis import SIFAT
@@ -57,8 +58,7 @@ def unduh(request):
     )
 
 
-@require_safe
-@LIHAT
+@izin_objek("wilayah.view_desa", desa_terlihat, "kode", cara=BACA)
 def desa(request, kode: str):
     user, hari_ini = request.user, timezone.localdate()
     objek = get_object_or_404(
@@ -89,8 +89,7 @@ def desa(request, kode: str):
     return render(request, "wilayah/desa_detail.html", konteks)
 
 
-@require_safe
-@LIHAT
+@izin_objek("wilayah.view_desa", kecamatan_terlihat, "kode", cara=BACA)
 def kecamatan(request, kode: str):
     user, hari_ini = request.user, timezone.localdate()
     objek = get_object_or_404(kecamatan_terlihat(user, hari_ini), kode=kode)

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from inti.aksi import pulihkan
 from inti.ambil import ambil_atau_404
 from inti.formulir import transaksi_post
+from inti.izin import KIRIM, izin_objek
 from kelompok.models import Kelompok
 from kelompok.views.bagian import ambil_kelompok, tertutup
 
@@ -20,7 +20,7 @@ BAGIAN = {
 }
 
 
-@require_POST
+@izin_objek("kelompok.view_kelompok", Kelompok, cara=KIRIM)
 @transaksi_post
 def bagian_pulihkan(request, pk: int, bagian: str, nomor: int):
     if bagian not in BAGIAN:

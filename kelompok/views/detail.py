@@ -3,13 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
-from django.contrib.auth.decorators import permission_required
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from dinas.models import Pengguna
+from inti.izin import BACA, izin_objek
 from inti.panel import panel_untuk
 from inti.tanggal import sehari
 from kelompok.models import Anggota, Kelompok, PeranAnggota, SkKelompok, StatusUsulan
@@ -31,8 +30,7 @@ class Orang:
     telepon: str
 
 
-@require_safe
-@permission_required("kelompok.view_kelompok", raise_exception=True)
+@izin_objek("kelompok.view_kelompok", Kelompok, cara=BACA)
 def detail(request, pk: int):
     user, hari_ini = request.user, timezone.localdate()
     saring = KelompokPerSaringan(request.GET, user=user, hari_ini=hari_ini)

@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
 from inti.formulir import coba, kiriman, transaksi_post
-from inti.izin import izin_objek
+from inti.izin import KIRIM, izin_objek
 from inti.nilai import tanggal_panjang
 from kelompok import aksi
 from kelompok.akibat import akibat
@@ -18,6 +17,7 @@ from kelompok.models import Kelompok, TindakanUsulan
 from kelompok.views.bagian import ambil_kelompok, konfirmasi, sudah
 
 TETAPKAN = izin_objek("kelompok.tetapkan_kelompok", Kelompok)
+KIRIM_TETAPKAN = izin_objek("kelompok.tetapkan_kelompok", Kelompok, cara=KIRIM)
 
 
 @TETAPKAN
@@ -88,8 +88,7 @@ def batalkan(request, pk: int):
     return konfirmasi(request, kelompok, form, judul, kalimat, "Batalkan kelompok")
 
 
-@require_POST
-@TETAPKAN
+@KIRIM_TETAPKAN
 @transaksi_post
 def pulihkan(request, pk: int):
     kelompok = ambil_atau_404(request, Kelompok.semua.terlihat(request.user), pk=pk)
@@ -126,8 +125,7 @@ def pindah(request, pk: int):
     return konfirmasi(request, kelompok, form, judul, kalimat, "Betulkan desa", bahaya=False)
 
 
-@require_POST
-@TETAPKAN
+@KIRIM_TETAPKAN
 @transaksi_post
 def periksa(request, pk: int):
     kelompok = ambil_kelompok(request, pk)

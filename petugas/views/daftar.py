@@ -6,14 +6,16 @@ from django.views.decorators.http import require_safe
 
 from dinas.unduh import unduh_xlsx
 from inti.halaman import ambil_halaman
+from inti.izin import BACA
 from inti.nilai import tanggal_panjang
 from inti.panel import panel_untuk
 from petugas.akses import melihat_semua, sebutan_wilayah
 from petugas.ekspor import kolom_petugas
+from petugas.models import Petugas
 from petugas.profil import susun_profil
 from petugas.rekap import rekap_petugas
 from petugas.saring import PetugasKeadaan, PetugasSaringan
-from petugas.views.dasar import LIHAT, ambil_petugas
+from petugas.views.dasar import LIHAT, ambil_petugas, boleh
 
 
 @require_safe
@@ -46,8 +48,7 @@ def unduh(request):
     )
 
 
-@require_safe
-@LIHAT
+@boleh("view_petugas", Petugas, cara=BACA)
 def detail(request, pk: int):
     petugas = ambil_petugas(request, pk)
     saring = PetugasKeadaan(request.GET, user=request.user, hari_ini=timezone.localdate())

@@ -11,15 +11,17 @@ from django.utils import timezone
 from inti import aksi as aksi_inti
 from inti.alasan import AlasanForm
 from inti.formulir import coba
-from inti.izin import izin_objek
+from inti.izin import ISI, izin_objek
 from petugas.forms.akhir import AkhiriForm
 from petugas.models import Imp, Petugas
 
 
-def boleh(izin: str, model: type[Petugas] | type[Imp] | None = None):
+def boleh(
+    izin: str, model: type[Petugas] | type[Imp] | None = None, *, cara: tuple[str, ...] = ISI
+):
     """Decorator: 403 without this permission of the app; outside the area of `model` 404."""
     if model is not None:
-        return izin_objek(f"petugas.{izin}", model)
+        return izin_objek(f"petugas.{izin}", model, cara=cara)
     return permission_required(f"petugas.{izin}", raise_exception=True)
 
 

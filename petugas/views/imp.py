@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from dinas.unduh import unduh_xlsx
 from inti.formulir import transaksi_post
 from inti.halaman import ambil_halaman
+from inti.izin import KIRIM
 from petugas import aksi
 from petugas.akses import desa_terlihat, sebutan_wilayah
 from petugas.ekspor import kolom_imp
@@ -138,8 +139,7 @@ def imp_batalkan(request, pk: int):
     )
 
 
-@require_POST
-@boleh("change_imp", Imp)
+@boleh("change_imp", Imp, cara=KIRIM)
 @transaksi_post
 def imp_pulihkan(request, pk: int):
     return pulihkan_baris(

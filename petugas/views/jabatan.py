@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from inti.ambil import ambil_atau_404
 from inti.formulir import transaksi_post
+from inti.izin import KIRIM
 from petugas import aksi
 from petugas.forms.petugas import JabatanForm
 from petugas.models import Jabatan, Petugas
@@ -86,8 +86,7 @@ def jabatan_batalkan(request, pk: int, jabatan_pk: int):
     )
 
 
-@require_POST
-@boleh("change_jabatan", Petugas)
+@boleh("change_jabatan", Petugas, cara=KIRIM)
 @transaksi_post
 def jabatan_pulihkan(request, pk: int, jabatan_pk: int):
     jabatan = _jabatan(request, pk, jabatan_pk)

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from inti.formulir import transaksi_post
+from inti.izin import KIRIM
 from petugas import aksi
 from petugas.akses import kecamatan_terlihat
 from petugas.forms.penugasan import KoordinatorForm
@@ -122,8 +122,7 @@ def koordinator_batalkan(request, pk: int, koordinator_pk: int):
     )
 
 
-@require_POST
-@boleh("change_koordinator", Petugas)
+@boleh("change_koordinator", Petugas, cara=KIRIM)
 @transaksi_post
 def koordinator_pulihkan(request, pk: int, koordinator_pk: int):
     koordinator = _koordinator(request, pk, koordinator_pk)

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from inti.formulir import transaksi_post
+from inti.izin import KIRIM
 from inti.nilai import tanggal_panjang
 from petugas import aksi
 from petugas.akses import desa_terlihat
@@ -165,8 +165,7 @@ def penugasan_batalkan(request, pk: int, penugasan_pk: int):
     )
 
 
-@require_POST
-@boleh("change_penugasan", Petugas)
+@boleh("change_penugasan", Petugas, cara=KIRIM)
 @transaksi_post
 def penugasan_pulihkan(request, pk: int, penugasan_pk: int):
     penugasan = _penugasan(request, pk, penugasan_pk)

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from inti import aksi as aksi_inti
 from inti.ambil import ambil_atau_404
 from inti.formulir import tempel, transaksi_post
+from inti.izin import KIRIM
 from petugas import aksi
 from petugas.forms.akhir import AkhiriTugasForm
 from petugas.forms.petugas import PetugasForm, PetugasTambahForm
@@ -107,8 +107,7 @@ def batalkan(request, pk: int):
     )
 
 
-@require_POST
-@boleh("change_petugas", Petugas)
+@boleh("change_petugas", Petugas, cara=KIRIM)
 @transaksi_post
 def pulihkan(request, pk: int):
     petugas = ambil_atau_404(request, Petugas.semua.terlihat(request.user), pk=pk)
