@@ -38,6 +38,15 @@ TANPA = [
     Kolom("Kecamatan", lambda d: d.kecamatan.nama, 24),
 ]
 
+MENDATANG = [
+    Kolom("Kode desa", lambda p: p.desa.kode, 16),
+    Kolom("Desa/kelurahan", lambda p: p.desa.nama_lengkap, 30),
+    Kolom("Kecamatan", lambda p: p.desa.kecamatan.nama, 24),
+    Kolom("Mulai", lambda p: p.tanggal, 12),
+    Kolom("Dari", lambda p: p.dari and p.dari.nama, 32),
+    Kolom("Kepada", lambda p: p.ke and p.ke.nama, 32),
+]
+
 
 def kolom_petugas(*, rinci: bool, dengan_kontak: bool) -> list[Kolom]:
     """Telephones only when ticked; what only offices may read (NIP, load) only with `rinci`."""

@@ -11,6 +11,7 @@ urlpatterns = [
     path("tanpa/", tanpa.tanpa, name="tanpa"),
     path("tanpa/unduh/", tanpa.tanpa_unduh, name="tanpa_unduh"),
     path("mendatang/", tanpa.mendatang, name="mendatang"),
+    path("mendatang/unduh/", tanpa.mendatang_unduh, name="mendatang_unduh"),
     path("tugaskan/", penugasan.tugaskan, name="tugaskan"),
     path("imp/", imp.imp_daftar, name="imp_daftar"),
     path("imp/unduh/", imp.imp_unduh, name="imp_unduh"),

@@ -81,6 +81,7 @@ petugas:koordinator_pulihkan     | masuk 405   405   405   405   404   404   405
 petugas:koordinator_tambah       | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:koordinator_ubah         | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:mendatang                | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+petugas:mendatang_unduh          | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 petugas:penugasan_akhiri         | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:penugasan_batalkan       | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:penugasan_pulihkan       | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403

@@ -41,7 +41,7 @@ def _bentang(teks: str) -> list[str]:
 def semua_rute(pola=None, awalan: str = "") -> set[str]:
     """Names of all our routes, with their namespace."""
     nama = set()
-    for p in pola or get_resolver().url_patterns:
+    for p in get_resolver().url_patterns if pola is None else pola:
         if isinstance(p, URLResolver):
             ruang = f"{awalan}{p.namespace}:" if p.namespace else awalan
             nama |= semua_rute(p.url_patterns, ruang)

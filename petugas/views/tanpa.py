@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 
 from dinas.unduh import unduh_xlsx
 from inti.halaman import ambil_halaman
+from inti.nilai import tanggal_panjang
 from petugas.akses import sebutan_wilayah
-from petugas.ekspor import TANPA
+from petugas.ekspor import MENDATANG, TANPA
 from petugas.rekap import perubahan_mendatang
 from petugas.saring import TanpaSaringan
 from petugas.views.daftar import keterangan
@@ -51,6 +52,21 @@ def mendatang(request):
         "hari_ini": hari_ini,
     }
     return render(request, "petugas/mendatang.html", konteks)
+
+
+@require_safe
+@LIHAT
+def mendatang_unduh(request):
+    hari_ini = timezone.localdate()
+    return unduh_xlsx(
+        request,
+        nama="peralihan-petugas",
+        lembar="Peralihan petugas",
+        kolom=MENDATANG,
+        baris=perubahan_mendatang(request.user, hari_ini),
+        saringan=[("Sesudah", tanggal_panjang(hari_ini))],
+        wilayah=sebutan_wilayah(request.user),
+    )
 
 
 def _saringan(request) -> TanpaSaringan:

@@ -7,8 +7,10 @@ from urllib.parse import parse_qs, urlparse
 import openpyxl
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from dinas.models import CatatanUnduh
+from inti.nilai import tanggal_panjang
 from petugas.models import Koordinator, Penugasan
 from petugas.rekap import petugas_per_jenis, petugas_per_kecamatan, rekap_petugas, tanpa_petugas
 from tests.pabrik import (
@@ -242,6 +244,28 @@ def test_unduhan_lain_sama_dengan_daftarnya(client):
     assert [b["Kode desa"] for b in tanpa] == [desa.kode]
     assert [b["Nama"] for b in imp] == ["Ibu Ani"]
     assert "Telepon" not in imp[0]
+
+
+def test_unduhan_peralihan_sama_dengan_daftarnya(client):
+    """Officers get what concerns themselves, on the page and in the file."""
+    desa, hari_ini = buat_desa(nama="Tewah"), timezone.localdate()
+    saya, lain = buat_akun_petugas(), buat_akun_petugas(buat_desa())
+    besok = hari_ini + datetime.timedelta(days=1)
+    Penugasan.objects.create(petugas=saya.petugas, desa=desa, mulai=besok)
+    buat_petugas(buat_desa(), nama="Lain").penugasan.update(selesai=hari_ini)
+
+    per_orang = {}
+    for user in (buat_pengguna("operator"), saya, lain):
+        client.force_login(user)
+        baris, keterangan = isi_xlsx(client, reverse("petugas:mendatang_unduh"))
+        per_orang[user] = [(b["Desa/kelurahan"], b["Dari"], b["Kepada"]) for b in baris]
+        assert all(b["Mulai"].date() == besok for b in baris)
+        assert keterangan["Sesudah"] == tanggal_panjang(hari_ini)
+
+    semua, punya_saya, punya_lain = per_orang.values()
+    assert punya_saya == [(desa.nama_lengkap, None, saya.petugas.nama)]
+    assert len(semua) == 2
+    assert punya_lain == []
 
 
 # --- figures --------------------------------------------------------------------------------
