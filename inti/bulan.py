@@ -3,7 +3,7 @@
 import datetime
 import re
 
-_POLA = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_POLA = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 TAHUN_BULAN = range(1945, 2101)
 
 
