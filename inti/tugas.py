@@ -1,7 +1,7 @@
 """What is owed: each app registers what its users have to do; `dasbor` shows all of it."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -43,13 +43,14 @@ class Tugas:
     urutan: int = 50
 
 
-FungsiTugas = Callable[..., Tugas | None]
+FungsiTugas = Callable[..., Tugas | Iterable[Tugas] | None]
 _daftar: list[FungsiTugas] = []
 
 
 def daftarkan(fungsi: FungsiTugas) -> FungsiTugas:
-    """Decorator: `fungsi(user, hari_ini, rinci) -> Tugas | None`; None = not this user's business.
+    """Decorator: `fungsi(user, hari_ini, rinci) -> Tugas`; None = not this user's business.
 
+    Kinds that are read from the same rows may come together, as a list.
     `contoh` is filled only when `rinci`: every page asks for the counts, one page for the rows.
     """
     _daftar.append(fungsi)
@@ -58,5 +59,14 @@ def daftarkan(fungsi: FungsiTugas) -> FungsiTugas:
 
 def tugas_untuk(user: Any, hari_ini: datetime.date, *, rinci: bool = False) -> list[Tugas]:
     """Open tasks of `user`, the most urgent kinds first; kinds with nothing owed are left out."""
-    semua = [t for fungsi in _daftar if (t := fungsi(user, hari_ini, rinci)) and t.jumlah]
+    semua = [t for t in _kumpulkan(user, hari_ini, rinci) if t.jumlah]
     return sorted(semua, key=lambda t: (list(Desakan).index(t.desakan), t.urutan))
+
+
+def _kumpulkan(user: Any, hari_ini: datetime.date, rinci: bool) -> Iterator[Tugas]:
+    for fungsi in _daftar:
+        hasil = fungsi(user, hari_ini, rinci)
+        if isinstance(hasil, Tugas):
+            yield hasil
+        else:
+            yield from hasil or ()

@@ -55,6 +55,15 @@ class KelompokQuerySet(CatatanQuerySet):
             return self.none()
         return self.per(aturan.akhir).filter(mulai__lte=aturan.tenggang)
 
+    def diam(self, deret):
+        """Those that owed a report in each of these months (`AturanBulan`) and sent none."""
+        laporan = _model("LaporanBulanan").objects.diterima()
+        masuk = laporan.filter(kelompok=OuterRef("pk"), bulan__in=[a.bulan for a in deret])
+        hasil = self.filter(~Exists(masuk))
+        for aturan in deret:
+            hasil = hasil.wajib_lapor(aturan)
+        return hasil
+
     def dibentuk_antara(self, dari: datetime.date, sampai: datetime.date):
         """Founded after `dari`, on or before `sampai`: what was added between two states."""
         return self.filter(mulai__gt=dari, mulai__lte=sampai)
