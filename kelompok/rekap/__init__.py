@@ -11,6 +11,7 @@ from .kelompok import (
     tanpa_sk,
     url_daftar,
 )
+from .tautan import url_sel, url_wajib
 from .wajib import (
     MASUK,
     AturanBulan,
@@ -44,4 +45,6 @@ __all__ = [
     "tanpa_klasifikasi",
     "tanpa_sk",
     "url_daftar",
+    "url_sel",
+    "url_wajib",
 ]
