@@ -2,7 +2,7 @@
 # make run PORT=8001 DATA_DIR=/folder: variables reach the scripts through the environment.
 ALAT = exec sh alat/python.sh
 
-.PHONY: run kembang test lint bench kunci
+.PHONY: run kembang test lint bench kunci teks
 
 run:      ## the app on http://localhost:8000, with sample data on the first run
 	@$(ALAT) alat/jalankan.py
@@ -21,3 +21,6 @@ bench:    ## measure the running app; results in bench/hasil.md
 
 kunci:    ## requirements*.in -> requirements*.txt, with hashes
 	@$(ALAT) alat/kunci.py
+
+teks:     ## locale/**/*.po -> .mo, after a text of Django or allauth was corrected
+	@$(ALAT) alat/teks.py

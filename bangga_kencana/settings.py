@@ -180,6 +180,7 @@ SANDI_CONTOH = env.str("SANDI_CONTOH", default="bangga-kencana")
 
 # --- Language and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
+LOCALE_PATHS = [BASE_DIR / "locale"]  # corrects texts of Django and allauth
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False  # numbers are written by the filters of inti; years stay years
