@@ -85,6 +85,8 @@ class LaporanBulanan(Catatan):
     `jenis` repeats the kind of the group, which is fixed once a report exists, so that the
     database itself can hold the rules that differ by kind. `hadir` = different members who came
     at least once (PIK-R: young people served). An empty number is "not recorded", never 0.
+    `disimpan_*` = who last changed its figures: drafts have no history, and whoever meets them
+    on the same sheet is told.
     """
 
     kode = models.CharField("kode", max_length=12, unique=True, editable=False)
@@ -116,6 +118,15 @@ class LaporanBulanan(Catatan):
         validators=[omzet_wajar],
     )
     catatan = models.TextField("catatan", max_length=500, blank=True)
+    disimpan_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    disimpan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
     dikirim_pertama_pada = models.DateTimeField(null=True, blank=True, editable=False)
     dikirim_pertama_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -161,6 +172,7 @@ class LaporanBulanan(Catatan):
             *batasan_catatan("laporanbulanan"),
             cek_pilihan("laporanbulanan", "jenis", Jenis),
             cek_pilihan("laporanbulanan", "status", StatusLaporan),
+            cek_sepasang("laporanbulanan", "disimpan_pada", "disimpan_oleh"),
             cek_sepasang("laporanbulanan", "dikirim_pertama_pada", "dikirim_pertama_oleh"),
             cek_sepasang("laporanbulanan", "dikirim_pada", "dikirim_oleh"),
             cek_sepasang("laporanbulanan", "diverifikasi_pada", "diverifikasi_oleh"),
