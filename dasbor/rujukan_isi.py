@@ -17,7 +17,7 @@ from dasbor.rujukan import (
 )
 from dinas.models import AturanLapor, ProfilDinas
 from inti.aksi import simpan_beralasan
-from kelompok.models import JenisUsaha, Keterpaduan, SumberDana
+from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
 from penghargaan.models import JenisPenghargaan, Penerima, Penghargaan
 from stunting.models import DaftarLokus, Lokus
 from wilayah.models import Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
@@ -164,6 +164,7 @@ PEMUAT: list[Callable[[], Hitungan]] = [
     lambda: _pilihan(SumberDana, "sumber_dana.csv"),
     lambda: _pilihan(Keterpaduan, "keterpaduan.csv", "jenis"),
     lambda: _pilihan(JenisUsaha, "jenis_usaha.csv"),
+    lambda: _pilihan(Materi, "materi.csv", "jenis"),
     lambda: _pilihan(JenisPenghargaan, "jenis_penghargaan.csv"),
     _kantor,
     _lokus,

@@ -25,7 +25,15 @@ admin.site.unregister([Group, EmailAddress, Authenticator])
 class ProfilDinasAdmin(AdminDasar):
     fieldsets = [
         (None, {"fields": ["kabupaten", "alamat", "telepon"]}),
-        ("Laporan bulanan", {"fields": ["laporan_sejak", "buka_kirim"]}),
+        (
+            "Laporan bulanan",
+            {
+                "fields": ["laporan_sejak", "buka_kirim"],
+                "description": "Bulan sebelum “laporan sejak” menjadi arsip: laporannya tetap "
+                "terbaca, tetapi tidak ada kelompok yang wajib lapor. Batas waktu, ambang, dan "
+                "tenggang diatur di Aturan lapor.",
+            },
+        ),
     ]
 
     def has_add_permission(self, request):
@@ -66,7 +74,17 @@ class IdentitasDinasAdmin(BermasaAdmin):
 @admin.register(AturanLapor)
 class AturanLaporAdmin(BermasaAdmin):
     list_display = ["mulai", "selesai", "batas_lapor", "ambang_lapor", "tenggang_baru"]
-    fields = ["mulai", "selesai", "batas_lapor", "ambang_lapor", "tenggang_baru"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["mulai", "selesai", "batas_lapor", "ambang_lapor", "tenggang_baru"],
+                "description": "Tiap bulan laporan dinilai menurut aturan yang berlaku pada "
+                "tanggal 1 bulan itu. Untuk mengubah aturan, akhiri baris yang lama dan tambahkan "
+                "yang baru: laporan bulan-bulan sebelumnya tetap dinilai menurut aturannya sendiri.",
+            },
+        ),
+    ]
 
 
 @admin.register(CatatanUnduh)

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from inti.admin import AdminBerkode
-from kelompok.models import JenisUsaha, Keterpaduan, SumberDana
+from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
 
 
 class AcuanAdmin(AdminBerkode):
@@ -18,11 +18,22 @@ class SumberDanaAdmin(AcuanAdmin):
     pass
 
 
-@admin.register(Keterpaduan)
-class KeterpaduanAdmin(AcuanAdmin):
+class AcuanPerJenisAdmin(AcuanAdmin):
+    """A pick-list of which each kind of group has its own."""
+
     list_display = ["nama", "jenis", "kode", "urutan", "aktif"]
     list_filter = ["jenis", "aktif"]
     fields = ["jenis", "kode", "nama", "urutan", "aktif"]
+
+
+@admin.register(Keterpaduan)
+class KeterpaduanAdmin(AcuanPerJenisAdmin):
+    pass
+
+
+@admin.register(Materi)
+class MateriAdmin(AcuanPerJenisAdmin):
+    pass
 
 
 @admin.register(JenisUsaha)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from dinas.models import AturanLapor, CatatanUnduh, IdentitasDinas, Pengguna, ProfilDinas
 from dinas.peran import Peran
 from inti.admin import terpakai
-from kelompok.models import JenisUsaha, Keterpaduan, SumberDana
+from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
 from penghargaan.models import JenisPenghargaan
 from petugas.models import Petugas
 from tests import pabrik
@@ -31,6 +31,7 @@ TERDAFTAR: set[type[models.Model]] = {
     Kecamatan,
     Keterpaduan,
     KodeLain,
+    Materi,
     NamaLain,
     NamaLainKecamatan,
     Pengguna,
@@ -68,6 +69,7 @@ def buat(model):
         KodeLain: lambda: KodeLain.objects.create(
             desa=pabrik.buat_desa(), sistem="bps", kode=f"62110{n}"
         ),
+        Materi: lambda: Materi.objects.create(kode=f"m{n}", nama=f"Materi {n}", jenis="BKB"),
         NamaLain: lambda: NamaLain.objects.create(desa=pabrik.buat_desa(), nama=f"Lain {n}"),
         NamaLainKecamatan: lambda: NamaLainKecamatan.objects.create(
             kecamatan=pabrik.buat_kecamatan(), nama=f"Lain {n}"

@@ -1,5 +1,6 @@
 import datetime
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.management import CommandError, call_command
 from dinas.models import AturanLapor, ProfilDinas
 from inti.aksi import batalkan, simpan_beralasan
 from inti.models import SumberBaris
-from kelompok.models import JenisUsaha, Keterpaduan, SumberDana
+from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
 from penghargaan.models import JenisPenghargaan, Penghargaan
 from stunting.models import DaftarLokus, Lokus, StatusDaftar
 from tests.pabrik import buat_pengguna
@@ -40,7 +41,7 @@ def muat(capsys=None) -> str:
 
 def isi() -> dict[str, int]:
     model = [Kecamatan, Desa, NamaLain, NamaLainKecamatan, KodeLain, SumberDana, Keterpaduan]
-    model += [JenisUsaha, JenisPenghargaan, ProfilDinas, AturanLapor, DaftarLokus, Lokus]
+    model += [JenisUsaha, Materi, JenisPenghargaan, ProfilDinas, AturanLapor, DaftarLokus, Lokus]
     return {m.__name__: m._default_manager.count() for m in [*model, Penghargaan]}
 
 
@@ -49,7 +50,7 @@ def test_memuat_semua():
 
     assert isi() == {
         "Kecamatan": 12, "Desa": 127, "NamaLain": 14, "NamaLainKecamatan": 2, "KodeLain": 127,
-        "SumberDana": 9, "Keterpaduan": 9, "JenisUsaha": 8, "JenisPenghargaan": 22,
+        "SumberDana": 9, "Keterpaduan": 9, "JenisUsaha": 8, "Materi": 42, "JenisPenghargaan": 22,
         "ProfilDinas": 1, "AturanLapor": 1, "DaftarLokus": 2, "Lokus": 20, "Penghargaan": 2,
     }  # fmt: skip
     desa = Desa.objects.get(kode="62.10.02.1012")
@@ -66,6 +67,15 @@ def test_aturan_lapor_bawaan():
     assert (aturan.mulai, aturan.selesai) == (datetime.date(2020, 1, 1), None)
     assert (aturan.batas_lapor, aturan.ambang_lapor, aturan.tenggang_baru) == (10, 65, 15)
     assert not ProfilDinas.ambil().data_contoh
+
+
+def test_setiap_jenis_kelompok_punya_materi():
+    muat()
+    jumlah = Counter(Materi.objects.values_list("jenis", flat=True))
+
+    assert jumlah == {"BKB": 10, "BKR": 10, "BKL": 10, "UPPKS": 5, "PIKR": 7}
+    awal = [m.nama for m in Materi.objects.filter(jenis="BKL")[:2]]
+    assert awal == ["Lansia tangguh: dimensi spiritual", "Lansia tangguh: dimensi intelektual"]
 
 
 def test_fakta_bertanda_fakta_dan_bersumber():
@@ -181,6 +191,7 @@ def test_daftar_lokus_kantor_tidak_ditimpa():
         ("penghargaan_2020.csv", "2020-11-13", "13/11", "baris 2, kolom tanggal: “13/11” bukan"),
         ("penghargaan_2020.csv", "provinsi", "dunia", "baris 2, kolom tingkat: "),
         ("penghargaan_2020.csv", "orang,", "raja,", "baris 2, kolom jenis_penerima: "),
+        ("materi.csv", "BKB Emas,BKB", "BKB Emas,BKX", "materi.csv baris 10, kolom jenis: "),
         ("kecamatan.csv", "62.10.01,Sepang", '62.10.01,"Sepang', "kecamatan.csv baris"),
     ],
 )

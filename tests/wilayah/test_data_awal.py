@@ -19,7 +19,13 @@ BERKODE = [
     "calon_lokus_2025.csv",
     "prevalensi_terbit.csv",
 ]
-PILIHAN = ["sumber_dana.csv", "keterpaduan.csv", "jenis_usaha.csv", "jenis_penghargaan.csv"]
+PILIHAN = [
+    "sumber_dana.csv",
+    "keterpaduan.csv",
+    "jenis_usaha.csv",
+    "materi.csv",
+    "jenis_penghargaan.csv",
+]
 
 
 def baca(nama: str) -> list[dict[str, str]]:
