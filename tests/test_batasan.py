@@ -27,6 +27,7 @@ from kelompok.models import (
 from penghargaan.models import JenisPenghargaan
 from petugas.models import Jabatan, Koordinator, Penugasan
 from stunting.models import Lokus
+from tests import batasan_stunting
 from tests.pabrik import (
     AWAL,
     buat_anggota,
@@ -103,7 +104,7 @@ BAIK: dict[str, Callable[[], models.Model]] = {
     "JenisPenghargaan": lambda: JenisPenghargaan.objects.create(kode="a", nama="A"),
     "Penghargaan": buat_penghargaan,
     "Penerima": lambda: buat_penghargaan().penerima.get(),
-}
+} | batasan_stunting.BAIK
 
 RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "urutan_nama_terisi": {"nama": ""},
@@ -187,7 +188,7 @@ RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "penghargaan_tahun_wajar": {"tahun": 1969},
     "penghargaan_terisi": {"judul": ""},
     "penerima_tautan_atau_nama": {"nama": ""},
-}
+} | batasan_stunting.RUSAK
 
 
 def _tersimpan(objek: models.Model) -> models.Model:

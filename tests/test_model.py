@@ -18,7 +18,13 @@ MODEL = [
     if m._meta.app_label in APLIKASI and not issubclass(m, HistoricalChanges)
 ]
 # Written once by the app itself and never changed: no version, no void mark.
-CATATAN_APLIKASI = {"CatatanUnduh", "Urutan"}
+CATATAN_APLIKASI = {
+    "BarisBeku",
+    "CatatanUnduh",
+    "KonfirmasiPeringatan",
+    "LangkahLaporan",
+    "Urutan",
+}
 # A moment whose person has another name than the moment.
 TANPA_PASANGAN = {
     "Usulan.diajukan_pada": "diajukan_oleh is never empty, so there is nothing to pair",

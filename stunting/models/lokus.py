@@ -23,7 +23,7 @@ from kelompok.models import Kelompok
 from petugas.models import Penugasan
 from wilayah.models import Desa
 
-TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
+from .dasar import TAHUN_TERAKHIR, TAHUN_TERAWAL
 
 
 class StatusDaftar(models.TextChoices):
