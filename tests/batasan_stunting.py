@@ -48,11 +48,6 @@ RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "cakupanlayanan_tahun_wajar": {"tahun": 1999},
     "cakupanlayanan_unik_per_desa": lambda x: buat_cakupan(x.desa, x.tahun, x.indikator),
     "cakupanlayanan_angka_wajar": {"realisasi": 100_000},
-    "kertaskerja_status_pilihan": {
-        "status": "?",
-        "dibekukan_pada": timezone.now(),
-        "dibekukan_oleh": None,
-    },
     "kertaskerja_tahun_wajar": {"tahun": 1999},
     "kertaskerja_dibekukan_pada_sepasang": {"status": "beku", "dibekukan_pada": timezone.now()},
     "kertaskerja_satu_per_tahun": lambda x: buat_kertas(x.tahun),

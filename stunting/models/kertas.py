@@ -125,7 +125,7 @@ class KertasKerja(Catatan):
             ),
             models.CheckConstraint(
                 condition=Q(status=StatusKertas.BEKU, dibekukan_pada__isnull=False)
-                | Q(status=StatusKertas.DISUSUN, dibekukan_pada__isnull=True),
+                | (~Q(status=StatusKertas.BEKU) & Q(dibekukan_pada__isnull=True)),
                 name="kertaskerja_beku_bernama",
                 violation_error_message="Kertas yang dibekukan punya waktu dan pembekunya.",
             ),
