@@ -7,6 +7,8 @@ import { pasangKecamatan } from "./pilih-kecamatan.js";
 import { pasangPintasan } from "./pintasan.js";
 import { pasangToast } from "./toast.js";
 import { pasangCetak } from "./cetak.js";
+import { pasangSaring } from "./saring.js";
+import { pasangIsian } from "./isian.js";
 
 pasangTema();
 pasangSalin();
@@ -16,3 +18,5 @@ pasangKecamatan();
 pasangPintasan();
 pasangToast();
 pasangCetak();
+pasangSaring();
+pasangIsian();
