@@ -15,11 +15,15 @@ from crispy_forms.layout import HTML, Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.db.models.fields import BLANK_CHOICE_DASH
+from django.forms.utils import ErrorDict, ErrorList
 from django.http import HttpRequest, HttpResponseNotAllowed, QueryDict
 
 from inti.izin import ISI
 from inti.models import Bentrok
 from inti.nilai import sebut_nilai, waktu
+
+GARIS = BLANK_CHOICE_DASH[0][1]  # Django's name for "nothing chosen"
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,26 @@ def kiriman(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def sebut_kosong(form: forms.BaseForm) -> None:
+    """Words instead of Django's dashes for the empty choice of a select."""
+    for kolom in form.fields.values():
+        teks = "Pilih" if kolom.required else "Belum diisi"
+        if isinstance(kolom, forms.ModelChoiceField):
+            if kolom.empty_label == GARIS:
+                kolom.empty_label = teks
+        elif isinstance(kolom, forms.ChoiceField):
+            pilihan = list(kolom.choices)
+            if pilihan[:1] == [("", GARIS)]:
+                kolom.choices = [("", teks), *pilihan[1:]]
+
+
+def tunda_penilaian(form: forms.BaseForm, baris: forms.BaseFormSet) -> None:
+    """Show again what was typed, without judging it: the user is not done yet."""
+    for bagian in (form, *baris.forms):
+        bagian._errors = ErrorDict()
+    baris._errors, baris._non_form_errors = [], ErrorList()
+
+
 class FormBerversi(forms.ModelForm):
     """A ModelForm that never overwrites what somebody else saved in between."""
 
@@ -70,6 +94,7 @@ class FormBerversi(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        sebut_kosong(self)
         self.bentrok: list[KolomBentrok] = []
         self.digabung: list[str] = []
         if self.instance._state.adding:

@@ -11,7 +11,7 @@ from dinas.unduh import unduh_xlsx
 from inti import aksi as aksi_inti
 from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
-from inti.formulir import transaksi_post
+from inti.formulir import transaksi_post, tunda_penilaian
 from inti.halaman import ambil_halaman
 from inti.izin import BACA, KIRIM, izin_objek
 from inti.panel import panel_untuk
@@ -91,6 +91,7 @@ def _isi(request, penghargaan: Penghargaan):
         return redirect(kembar)
     if "tambah_penerima" in request.POST:
         penerima = PenerimaFormSet(_satu_lagi(request.POST), instance=penghargaan)
+        tunda_penilaian(form, penerima)
     else:
         awal = [_penerima_awal(request)] if penghargaan._state.adding else None
         penerima = PenerimaFormSet(request.POST or None, instance=penghargaan, initial=awal)

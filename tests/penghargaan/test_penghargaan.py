@@ -110,13 +110,15 @@ def test_kirim_ganda_satu_baris(client, jenis):
 
 @pytest.mark.usefixtures("operator")
 def test_tambah_penerima_lain_tidak_menyimpan_dan_menjaga_isian(client, jenis):
-    isi = isian(jenis, {"jenis": "orang", "nama": "Budi"}, tambah_penerima="1")
+    isi = isian(jenis, {"jenis": "orang", "nama": "Budi"}, tambah_penerima="1", pemberi="")
 
     response = client.post("/penghargaan/tambah/", isi)
 
     assert Penghargaan.objects.count() == 0
     assert len(response.context["penerima"].forms) == 2
     assert 'value="Budi"' in response.text
+    assert "tidak boleh kosong" not in response.text  # nobody is done yet
+    assert "Isi sedikitnya" not in response.text
 
 
 @pytest.mark.usefixtures("operator")
