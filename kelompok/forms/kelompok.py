@@ -32,6 +32,7 @@ KOSONG: dict[str, Any] = {
     "sumber_modal": "",
 }
 BELUM_DIISI = "Belum diisi"
+KOTAK_CENTANG = forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
 # What figures and doubles hang on: an officer's change of these wants an operator's look again.
 DIPERIKSA_LAGI = ("nama", "mulai", "mulai_perkiraan")
 
@@ -49,8 +50,8 @@ class KelompokForm(BagianSk, FormCatatan):
         widgets = {
             "jenis": forms.RadioSelect,
             "mulai": InputTanggal,
-            "sumber_dana": forms.CheckboxSelectMultiple,
-            "keterpaduan": forms.CheckboxSelectMultiple,
+            "sumber_dana": KOTAK_CENTANG,
+            "keterpaduan": KOTAK_CENTANG,
         }
         labels = {"mulai": "Tanggal dibentuk"}
         help_texts = {
