@@ -6,7 +6,7 @@ day of m, founded on or before day `tenggang_baru` of m, m not before the office
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import models
@@ -51,11 +51,12 @@ class AturanBulan:
     def jatuh_tempo(self, sekarang: datetime.datetime) -> bool:
         return sekarang > self.batas
 
-    def wajib(self, kelompok: Kelompok) -> bool:
-        """Whether `kelompok` owes a report for this month; reads its pauses."""
-        return (
-            not self.arsip and kelompok.mulai <= self.tenggang and kelompok.aktif_pada(self.akhir)
-        )
+    def wajib(self, kelompok: Kelompok, jeda: Iterable[Jeda] | None = None) -> bool:
+        """Whether `kelompok` owes a report for this month; `jeda` are all its pauses, if known."""
+        if self.arsip or kelompok.mulai > self.tenggang or not kelompok.berlaku_pada(self.akhir):
+            return False
+        jeda = kelompok.jeda.all() if jeda is None else jeda
+        return not any(j.berlaku_pada(self.akhir) for j in jeda)
 
 
 class AturanLaporan:
@@ -63,7 +64,8 @@ class AturanLaporan:
 
     def __init__(self) -> None:
         self._aturan = list(AturanLapor.objects.order_by("mulai"))
-        self.sejak = ProfilDinas.ambil().laporan_sejak.replace(day=1)
+        self.profil = ProfilDinas.ambil()
+        self.sejak = self.profil.laporan_sejak.replace(day=1)
 
     def bulan(self, bulan: datetime.date) -> AturanBulan:
         """The rule that held on the first of `bulan`; without any, the model's defaults."""
@@ -109,6 +111,27 @@ class Sel:
     def terverifikasi(self) -> bool:
         return self.laporan is not None and self.laporan.status == StatusLaporan.DIVERIFIKASI
 
+    @property
+    def sukarela(self) -> bool:
+        """Received although it was not owed."""
+        return self.masuk and not self.wajib
+
+    @property
+    def ada(self) -> bool:
+        """Whether there is anything to list: a report, or a group that existed in this month."""
+        k = self.kelompok
+        return self.laporan is not None or (
+            k.mulai <= self.aturan.akhir and (k.selesai is None or k.selesai >= self.bulan)
+        )
+
+    def belum(self, sekarang: datetime.datetime) -> bool:
+        """Owed, past the deadline and not received, begun or not: what "belum lapor" counts."""
+        return self.wajib and not self.masuk and self.aturan.jatuh_tempo(sekarang)
+
+    def menunggu(self, sekarang: datetime.datetime) -> bool:
+        """Owed, not yet due and not received, begun or not."""
+        return self.wajib and not self.masuk and not self.aturan.jatuh_tempo(sekarang)
+
 
 def keadaan_sel(
     laporan: LaporanBulanan | None,
@@ -140,24 +163,25 @@ def susun_sel(
     *,
     sekarang: datetime.datetime,
     aturan: AturanLaporan | None = None,
+    laporan: "QuerySet[LaporanBulanan] | None" = None,
 ) -> dict[int, list[Sel]]:
     """Group pk → its cells, one per month of `bulan` (ascending), in the order of `kelompok`.
 
     Five queries whatever the number of groups and months: rules (2), groups, pauses, reports.
+    `laporan` are the reports with what the caller shows of them; by default all they hold.
     """
     aturan = aturan or AturanLaporan()
     deret = aturan.deret(bulan)
-    daftar = list(kelompok.prefetch_related(Prefetch("jeda", Jeda.objects.all())))
-    laporan = {
-        (x.kelompok_id, x.bulan): x
-        for x in LaporanBulanan.objects.filter(
-            kelompok__in=[k.pk for k in daftar], bulan__in=bulan
-        )
+    daftar = list(
+        kelompok.prefetch_related(Prefetch("jeda", Jeda.objects.all(), to_attr="semua_jeda"))
+    )
+    semua = LaporanBulanan.objects.all() if laporan is None else laporan
+    semua = semua.filter(kelompok__in=[k.pk for k in daftar], bulan__in=bulan)
+    per_sel = {(x.kelompok_id, x.bulan): x for x in semua.order_by()}
+    return {
+        k.pk: [_sel(k, a, per_sel.get((k.pk, a.bulan)), sekarang=sekarang) for a in deret]
+        for k in daftar
     }
-    hasil: dict[int, list[Sel]] = {}
-    for k in daftar:
-        hasil[k.pk] = [_sel(k, a, laporan.get((k.pk, a.bulan)), sekarang=sekarang) for a in deret]
-    return hasil
 
 
 def _sel(
@@ -167,9 +191,24 @@ def _sel(
     *,
     sekarang: datetime.datetime,
 ) -> Sel:
-    wajib = aturan.wajib(kelompok)
+    wajib = aturan.wajib(kelompok, kelompok.semua_jeda)  # type: ignore[attr-defined]
     keadaan = keadaan_sel(laporan, wajib=wajib, aturan=aturan, sekarang=sekarang)
     return Sel(kelompok, aturan, wajib, keadaan, laporan)
+
+
+# What may be asked of a list of cells, beside one state: the counts of RekapLapor.
+SARINGAN: dict[str, tuple[str, Callable[[Sel, datetime.datetime], bool]]] = {
+    "masuk": ("Masuk", lambda s, _: s.masuk),
+    "tepat": ("Tepat waktu", lambda s, _: s.keadaan == Keadaan.TEPAT),
+    "terlambat": ("Terlambat", lambda s, _: s.keadaan == Keadaan.TERLAMBAT),
+    "belum": ("Belum lapor", lambda s, kini: s.belum(kini)),
+    "draf": ("Draf", lambda s, _: s.keadaan == Keadaan.DRAF),
+    "dikembalikan": ("Dikembalikan", lambda s, _: s.keadaan == Keadaan.DIKEMBALIKAN),
+    "menunggu": ("Belum jatuh tempo", lambda s, kini: s.menunggu(kini)),
+    "tidak_wajib": ("Tidak wajib", lambda s, _: s.keadaan == Keadaan.TIDAK_WAJIB),
+    "nihil": ("Nihil", lambda s, _: s.nihil),
+    "sukarela": ("Tidak wajib, sudah lapor", lambda s, _: s.sukarela),
+}
 
 
 @dataclass(frozen=True)
@@ -201,7 +240,7 @@ def rekap_sel(sel: Iterable[Sel], sekarang: datetime.datetime) -> RekapLapor:
     n = dict.fromkeys(RekapLapor.__dataclass_fields__, 0)
     for s in sel:
         if not s.wajib:
-            n["sukarela"] += s.masuk
+            n["sukarela"] += s.sukarela
             continue
         n["wajib"] += 1
         n["nihil"] += s.nihil
@@ -210,7 +249,7 @@ def rekap_sel(sel: Iterable[Sel], sekarang: datetime.datetime) -> RekapLapor:
             continue
         n["draf"] += s.keadaan == Keadaan.DRAF
         n["dikembalikan"] += s.keadaan == Keadaan.DIKEMBALIKAN
-        n["belum" if s.aturan.jatuh_tempo(sekarang) else "menunggu"] += 1
+        n["belum" if s.belum(sekarang) else "menunggu"] += 1
     return RekapLapor(**n)
 
 
