@@ -11,7 +11,8 @@ from django.db.models import F
 from django.db.models.expressions import OrderBy
 from django.http import QueryDict
 
-from inti.nilai import tanggal_panjang
+from inti.bulan import baca_bulan, sandi_bulan
+from inti.nilai import bulan_panjang, tanggal_panjang
 from inti.tanggal import setahun_sesudah
 from inti.validators import tanggal_wajar
 
@@ -41,6 +42,39 @@ class SaringTanggal(django_filters.DateFilter):
             {"invalid": "Tanggal ini tidak ada. Tulis seperti 2020-11-13."},
         )
         super().__init__(**kwargs)
+
+
+class InputBulan(forms.DateInput):
+    """The browser's own month field; where there is none, text like 2020-10."""
+
+    input_type = "month"
+
+    def __init__(self, attrs=None):
+        super().__init__({"placeholder": "2020-10"} | (attrs or {}))
+
+    def format_value(self, value):
+        return sandi_bulan(value) if isinstance(value, datetime.date) else value
+
+
+class IsianBulan(forms.Field):
+    """A month, as the date of its first day."""
+
+    widget = InputBulan
+    default_error_messages = {"invalid": "Bulan ini tidak ada. Tulis seperti 2020-10."}
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        try:
+            return baca_bulan(value)
+        except ValueError as galat:
+            raise ValidationError(self.error_messages["invalid"], "invalid") from galat
+
+
+class SaringBulan(django_filters.Filter):
+    """A month as YYYY-MM."""
+
+    field_class = IsianBulan
 
 
 class SaringPilihan(django_filters.ChoiceFilter):
@@ -170,7 +204,7 @@ class Saringan(django_filters.FilterSet):
         kolom = self.form.fields[nama]
         nilai = self.nilai.get(nama)
         if isinstance(nilai, datetime.date):
-            teks = tanggal_panjang(nilai)
+            teks = (bulan_panjang if isinstance(kolom, IsianBulan) else tanggal_panjang)(nilai)
         elif isinstance(nilai, models.Model):
             teks = str(nilai)
         elif isinstance(kolom, forms.ChoiceField) and not isinstance(

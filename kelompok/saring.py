@@ -8,17 +8,20 @@ from django.db.models import Case, QuerySet, When
 from django.forms import HiddenInput
 from django.utils.choices import CallableChoiceIterator
 
+from inti.nilai import bulan_panjang, tanggal_panjang
 from inti.saring import (
     SaringanPer,
+    SaringBulan,
     SaringPilihan,
     SaringTanggal,
     SaringTautan,
     SaringTeks,
     SaringUrut,
 )
-from inti.tanggal import sehari
+from inti.tanggal import akhir_bulan, sehari
 from kelompok.jenis import SIFAT, Jenis, Klasifikasi
 from kelompok.models import Kelompok, StatusUsulan, Usulan
+from kelompok.rekap import AturanLaporan
 from petugas.akses import desa_terlihat, kecamatan_terlihat
 from petugas.models import Penugasan, Petugas
 from wilayah.models import Desa, Kecamatan
@@ -110,6 +113,7 @@ class KelompokSaringan(KelompokPerSaringan):
         widget=HiddenInput,
         error_messages={"invalid_choice": "Petugas ini tidak ada di wilayah Anda."},
     )
+    wajib = SaringBulan(label="Wajib lapor", method="saring_wajib", widget=HiddenInput)
     dibentuk_dari = _tersembunyi("Dibentuk sesudah")
     dibentuk_sampai = _tersembunyi("Dibentuk sampai")
     berakhir_dari = _tersembunyi("Berakhir sejak")
@@ -152,9 +156,24 @@ class KelompokSaringan(KelompokPerSaringan):
                 desa, kecamatan = data.get("desa"), data.get("kecamatan")
                 if desa and kecamatan and desa.kecamatan != kecamatan:
                     raise ValidationError({"desa": f"{desa} bukan desa di Kecamatan {kecamatan}."})
+                wajib, per = data.get("wajib"), data.get("per")
+                if wajib and per and per != (akhir := akhir_bulan(wajib)):
+                    raise ValidationError(
+                        {
+                            "wajib": f"Yang wajib lapor {bulan_panjang(wajib)} dilihat per "
+                            f"{tanggal_panjang(akhir)}."
+                        }
+                    )
                 return data
 
         return FormKelompok
+
+    @property
+    def tanggal(self) -> datetime.date:
+        """Who owes a report is decided on the last day of its month."""
+        self.form.is_valid()
+        wajib = getattr(self.form, "cleaned_data", {}).get("wajib")
+        return akhir_bulan(wajib) if wajib else super().tanggal
 
     def filter_queryset(self, queryset):
         """All filters but the kind come first, so that the tabs count every kind."""
@@ -201,6 +220,9 @@ class KelompokSaringan(KelompokPerSaringan):
     def saring_petugas(self, queryset, nama, nilai):
         desa = Penugasan.objects.per(self.tanggal).filter(petugas=nilai).values("desa")
         return queryset.filter(desa__in=desa)
+
+    def saring_wajib(self, queryset, nama, nilai):
+        return queryset.wajib_lapor(AturanLaporan().bulan(nilai))
 
     def saring_rentang(self, queryset, nama, nilai):
         """One end of what was founded, or ended, between the states of two days."""
