@@ -1,6 +1,11 @@
-"""Telephone links."""
+"""Telephone numbers: how they are written, and links."""
 
 import re
+
+
+def tulis_telepon(telepon: str) -> str:
+    """A mobile number typed in one go, in groups as everywhere: 081255550100 → 0812-5555-0100."""
+    return re.sub(r"^(08\d{2})(\d{4})(\d{2,5})$", r"\1-\2-\3", telepon)
 
 
 def angka_internasional(telepon: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, QuerySet
 
 from dinas.models import Pengguna
+from inti.telepon import tulis_telepon
 from inti.xlsx import Kolom
 from kelompok.jenis import Klasifikasi
 from kelompok.models import Anggota, Kelompok, PeranAnggota
@@ -51,7 +52,7 @@ def kolom_kelompok(
         return "; ".join(k.sebutan_untuk(user, hari_ini) for k in _ketua(kelompok))
 
     def telepon(kelompok: Kelompok) -> str:
-        nomor = [k.telepon for k in _ketua(kelompok) if not k.anak(hari_ini)]
+        nomor = [tulis_telepon(k.telepon) for k in _ketua(kelompok) if not k.anak(hari_ini)]
         return "; ".join(n for n in nomor if n)
 
     return [
@@ -59,7 +60,7 @@ def kolom_kelompok(
         Kolom("Pembina", lambda k: k.pembina_nama, 26),
         Kolom("Ketua", nama, 26),
         Kolom("Telepon ketua", telepon, 18),
-        Kolom("Telepon kelompok", lambda k: k.telepon, 18),
+        Kolom("Telepon kelompok", lambda k: tulis_telepon(k.telepon), 18),
     ]
 
 

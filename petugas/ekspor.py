@@ -1,5 +1,6 @@
 """The columns of this app's lists as workbooks."""
 
+from inti.telepon import tulis_telepon
 from inti.xlsx import Kolom
 
 PETUGAS_REKAN = [
@@ -18,7 +19,7 @@ PETUGAS = [
     Kolom("Asal data", lambda p: p.get_asal_display(), 14),
 ]
 NIP = Kolom("NIP", lambda p: p.nip, 22)
-TELEPON = Kolom("Telepon", lambda p: p.telepon, 18)
+TELEPON = Kolom("Telepon", lambda p: tulis_telepon(p.telepon), 18)
 
 IMP = [
     Kolom("Kecamatan", lambda x: x.desa.kecamatan.nama, 22),

@@ -16,6 +16,7 @@ register.filter("bulan", nilai.bulan_panjang)
 register.filter("ribuan", nilai.ribuan)
 register.filter("rupiah", nilai.rupiah)
 register.filter("persen", nilai.persen)
+register.filter("telepon", telepon.tulis_telepon)
 register.filter("tautan_wa", telepon.tautan_wa)
 register.filter("tautan_telepon", telepon.tautan_telepon)
 

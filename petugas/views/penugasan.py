@@ -1,5 +1,7 @@
 """Villages of officers: assign, hand over, correct, end, void."""
 
+import datetime
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -38,7 +40,9 @@ def tugaskan(request):
     terlihat = desa_terlihat(request.user, hari_ini).select_related("kecamatan")
     desa = terlihat.filter(kode=kode).first() if len(kode) < 20 and "\0" not in kode else None
     petugas = request.GET.get("petugas", "")
-    awal = {"desa": desa, "petugas": petugas if petugas.isdecimal() else "", "mulai": hari_ini}
+    kini = desa.penugasan.per(hari_ini).select_related("petugas").first() if desa else None
+    mulai = kini.selesai + datetime.timedelta(days=1) if kini and kini.selesai else hari_ini
+    awal = {"desa": desa, "petugas": petugas if petugas.isdecimal() else "", "mulai": mulai}
     form = TugaskanForm(
         request.POST or None, initial=awal, user=request.user, hari_ini=hari_ini, desa=desa
     )
@@ -50,7 +54,6 @@ def tugaskan(request):
         p = form.instance
         messages.success(request, f"{p.desa} dibina {p.petugas} mulai {tanggal_panjang(p.mulai)}.")
         return redirect(p.desa)
-    kini = desa.penugasan.per(hari_ini).select_related("petugas").first() if desa else None
     return halaman_form(request, form, judul="Tugaskan petugas", desa=desa, kini=kini)
 
 
@@ -160,9 +163,25 @@ def penugasan_batalkan(request, pk: int, penugasan_pk: int):
         request,
         penugasan,
         judul=f"Batalkan penugasan {penugasan.petugas} di {penugasan.desa}?",
-        akibat=["Hanya untuk yang salah catat: pada hari-hari itu desa ini tidak punya petugas."],
+        akibat=[
+            "Hanya untuk yang salah catat: pada hari-hari itu desa ini tidak punya petugas.",
+            *_petugas_sebelum(penugasan),
+        ],
         kembali=penugasan.get_absolute_url(),
     )
+
+
+def _petugas_sebelum(penugasan: Penugasan) -> list[str]:
+    """Voiding the second half of a hand-over does not bring the first officer back."""
+    kemarin = penugasan.mulai - datetime.timedelta(days=1)
+    lama = penugasan.desa.penugasan.filter(selesai=kemarin).select_related("petugas").first()
+    if lama is None:
+        return []
+    kembali = f"alihkan kembali kepada {lama.petugas} mulai {tanggal_panjang(penugasan.mulai)}"
+    return [
+        f"Tugas {lama.petugas} di sini tetap berakhir {tanggal_panjang(kemarin)}.",
+        f"Bila serah terimanya tidak jadi, jangan batalkan: {kembali}.",
+    ]
 
 
 @boleh("change_penugasan", Petugas, cara=KIRIM)

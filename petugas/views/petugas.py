@@ -9,6 +9,7 @@ from inti import aksi as aksi_inti
 from inti.ambil import ambil_atau_404
 from inti.formulir import tempel, transaksi_post
 from inti.izin import KIRIM
+from inti.nilai import tanggal_panjang
 from petugas import aksi
 from petugas.forms.akhir import AkhiriTugasForm
 from petugas.forms.petugas import PetugasForm, PetugasTambahForm
@@ -71,7 +72,8 @@ def akhiri(request, pk: int):
             oleh=request.user,
             alasan=form.cleaned_data["alasan"],
         )
-        messages.success(request, f"Tugas {petugas} berakhir. {_sisa(akibat)}".strip())
+        pada = tanggal_panjang(akibat.selesai)
+        messages.success(request, f"Tugas {petugas} berakhir {pada}. {_sisa(akibat)}".strip())
         return redirect(petugas)
     if form.is_bound and akibat:
         form.tandai_diperiksa()

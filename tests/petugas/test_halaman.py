@@ -758,3 +758,38 @@ def test_mendatang_menyebut_yang_akan_kosong(client):
 
     assert (perubahan.tanggal, perubahan.desa) == (D(2021, 1, 1), desa)
     assert (perubahan.dari, perubahan.ke) == (petugas, None)
+
+
+@pytest.mark.usefixtures("operator")
+def test_mendatang_menawarkan_petugas_untuk_hari_berikutnya(client):
+    desa = buat_desa()
+    buat_petugas(desa).penugasan.update(selesai=D(2020, 12, 31))
+
+    halaman = client.get("/petugas/mendatang/").text
+    tugaskan = f"{alamat('tugaskan')}?desa={desa.kode}"
+
+    assert tugaskan in halaman
+    assert client.get(tugaskan).context["form"].initial["mulai"] == D(2021, 1, 1)
+
+
+@pytest.mark.usefixtures("operator")
+def test_batalkan_serah_terima_menyebut_yang_tetap_berakhir(client):
+    desa = buat_desa()
+    buat_petugas(desa, nama="Rusmiati").penugasan.update(selesai=D(2020, 12, 31))
+    baru = buat_petugas(nama="Petrus")
+    penugasan = Penugasan.objects.create(petugas=baru, desa=desa, mulai=D(2021, 1, 1))
+
+    halaman = client.get(alamat("penugasan_batalkan", baru, penugasan)).text
+
+    assert "Tugas Rusmiati di sini tetap berakhir 31 Desember 2020." in halaman
+    assert "alihkan kembali kepada Rusmiati mulai 1 Januari 2021" in halaman
+
+
+@pytest.mark.usefixtures("operator")
+def test_daftar_ppkbd_menyebut_masa_dan_telepon(client):
+    buat_imp(buat_desa(), mulai=D(2020, 11, 1), telepon="081255550199")
+
+    halaman = client.get("/petugas/imp/").text
+
+    assert "1 Nov 2020–sekarang" in halaman
+    assert ">0812-5555-0199<" in halaman
