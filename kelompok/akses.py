@@ -4,11 +4,12 @@ Today's assignment decides, whatever the month: a report belongs to the village,
 served it then.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from dinas.models import Pengguna
 from dinas.peran import Peran
 from kelompok.models import LaporanBulanan
+from kelompok.models.laporan import LaporanQuerySet
 from petugas.akses import desa_binaan, desa_terlihat, koordinator_dari, melihat_semua
 from wilayah.models import DesaQuerySet
 
@@ -35,11 +36,11 @@ def desa_periksa(user: Pengguna) -> DesaQuerySet:
     )
 
 
-def boleh_isi(user: Pengguna) -> "QuerySet[LaporanBulanan]":
+def boleh_isi(user: Pengguna) -> "LaporanQuerySet[LaporanBulanan]":
     return LaporanBulanan.objects.filter(kelompok__desa__in=desa_isi(user))
 
 
-def boleh_periksa(user: Pengguna) -> "QuerySet[LaporanBulanan]":
+def boleh_periksa(user: Pengguna) -> "LaporanQuerySet[LaporanBulanan]":
     return LaporanBulanan.objects.filter(kelompok__desa__in=desa_periksa(user))
 
 

@@ -8,6 +8,7 @@ from django.db.models import Case, QuerySet, When
 from django.forms import HiddenInput
 from django.utils.choices import CallableChoiceIterator
 
+from inti.bulan import deret_bulan, geser_bulan
 from inti.nilai import bulan_panjang, tanggal_panjang
 from inti.saring import (
     SaringanPer,
@@ -22,6 +23,7 @@ from inti.tanggal import akhir_bulan, sehari
 from kelompok.jenis import SIFAT, Jenis, Klasifikasi
 from kelompok.models import Kelompok, StatusUsulan, Usulan
 from kelompok.rekap import AturanLaporan
+from kelompok.rekap.capaian import DIAM
 from petugas.akses import desa_terlihat, kecamatan_terlihat
 from petugas.models import Penugasan, Petugas
 from wilayah.models import Desa, Kecamatan
@@ -114,6 +116,9 @@ class KelompokSaringan(KelompokPerSaringan):
         error_messages={"invalid_choice": "Petugas ini tidak ada di wilayah Anda."},
     )
     wajib = SaringBulan(label="Wajib lapor", method="saring_wajib", widget=HiddenInput)
+    diam = SaringBulan(
+        label=f"Tanpa laporan {DIAM} bulan sampai", method="saring_diam", widget=HiddenInput
+    )
     dibentuk_dari = _tersembunyi("Dibentuk sesudah")
     dibentuk_sampai = _tersembunyi("Dibentuk sampai")
     berakhir_dari = _tersembunyi("Berakhir sejak")
@@ -153,17 +158,8 @@ class KelompokSaringan(KelompokPerSaringan):
         class FormKelompok(kelas):  # type: ignore[misc, valid-type]
             def clean(self):
                 data = super().clean()
-                desa, kecamatan = data.get("desa"), data.get("kecamatan")
-                if desa and kecamatan and desa.kecamatan != kecamatan:
-                    raise ValidationError({"desa": f"{desa} bukan desa di Kecamatan {kecamatan}."})
-                wajib, per = data.get("wajib"), data.get("per")
-                if wajib and per and per != (akhir := akhir_bulan(wajib)):
-                    raise ValidationError(
-                        {
-                            "wajib": f"Yang wajib lapor {bulan_panjang(wajib)} dilihat per "
-                            f"{tanggal_panjang(akhir)}."
-                        }
-                    )
+                tolak_desa_asing(data)
+                tolak_per_lain(data)
                 return data
 
         return FormKelompok
@@ -224,6 +220,10 @@ class KelompokSaringan(KelompokPerSaringan):
     def saring_wajib(self, queryset, nama, nilai):
         return queryset.wajib_lapor(AturanLaporan().bulan(nilai))
 
+    def saring_diam(self, queryset, nama, nilai):
+        deret = deret_bulan(geser_bulan(nilai, 1 - DIAM), nilai)
+        return queryset.diam(AturanLaporan().deret(deret))
+
     def saring_rentang(self, queryset, nama, nilai):
         """One end of what was founded, or ended, between the states of two days."""
         if nama == "dibentuk_dari":
@@ -248,6 +248,25 @@ class KelompokSaringan(KelompokPerSaringan):
     def keping(self):
         """Without the status that is meant anyway."""
         return [k for k in super().keping if (k.nama, self.data[k.nama]) != ("status", AKTIF)]
+
+
+def tolak_desa_asing(data: dict) -> None:
+    """Refuse a village outside the kecamatan that was chosen beside it."""
+    desa, kecamatan = data.get("desa"), data.get("kecamatan")
+    if desa and kecamatan and desa.kecamatan != kecamatan:
+        raise ValidationError({"desa": f"{desa} bukan desa di Kecamatan {kecamatan}."})
+
+
+def tolak_per_lain(data: dict) -> None:
+    """Who owes a report for a month is seen on its last day, on no other."""
+    wajib, per = data.get("wajib"), data.get("per")
+    if wajib and per and per != (akhir := akhir_bulan(wajib)):
+        raise ValidationError(
+            {
+                "wajib": f"Yang wajib lapor {bulan_panjang(wajib)} dilihat per "
+                f"{tanggal_panjang(akhir)}."
+            }
+        )
 
 
 def usulan_kabar(status: str, hari_ini: datetime.date) -> QuerySet[Usulan]:

@@ -112,9 +112,20 @@ class Sel:
         return self.laporan is not None and self.laporan.status == StatusLaporan.DIVERIFIKASI
 
     @property
+    def dikembalikan(self) -> bool:
+        """Came back with a reason and waits to be mended, whether it is owed or not."""
+        return self.laporan is not None and self.laporan.status == StatusLaporan.DIKEMBALIKAN
+
+    @property
     def sukarela(self) -> bool:
         """Received although it was not owed."""
         return self.masuk and not self.wajib
+
+    @property
+    def kata(self) -> str:
+        """The state and its marks in words, but for the verification."""
+        tanda = [", nihil" if self.nihil else "", ", tidak wajib" if self.sukarela else ""]
+        return self.keadaan.label + "".join(tanda)
 
     @property
     def ada(self) -> bool:
@@ -204,6 +215,8 @@ SARINGAN: dict[str, tuple[str, Callable[[Sel, datetime.datetime], bool]]] = {
     "belum": ("Belum lapor", lambda s, kini: s.belum(kini)),
     "draf": ("Draf", lambda s, _: s.keadaan == Keadaan.DRAF),
     "dikembalikan": ("Dikembalikan", lambda s, _: s.keadaan == Keadaan.DIKEMBALIKAN),
+    # As a task: owed or not, what came back is to be mended.
+    "perbaiki": ("Menunggu perbaikan", lambda s, _: s.dikembalikan),
     "menunggu": ("Belum jatuh tempo", lambda s, kini: s.menunggu(kini)),
     "tidak_wajib": ("Tidak wajib", lambda s, _: s.keadaan == Keadaan.TIDAK_WAJIB),
     "nihil": ("Nihil", lambda s, _: s.nihil),
