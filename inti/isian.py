@@ -8,6 +8,9 @@ from django.core.validators import MaxValueValidator
 from inti.nilai import ribuan
 
 _BERTITIK = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_BULAT = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+", re.ASCII)
+_PECAHAN = re.compile(r"-?[\d.]*[.,]\d+", re.ASCII)
+_NEGATIF = re.compile(r"[-\u2212]\s*[\d.,]+", re.ASCII)
 
 
 class IsianRupiah(forms.IntegerField):
@@ -38,3 +41,47 @@ class IsianRupiah(forms.IntegerField):
 
     def widget_attrs(self, widget):
         return super().widget_attrs(widget) | {"inputmode": "numeric"}
+
+
+class IsianAngka(forms.Field):
+    """A count: 41 or 1.234. Nothing else is a number here, and 1,5 is not 15.
+
+    `terbesar` is the largest count that is believed.
+    """
+
+    widget = forms.TextInput
+    default_error_messages = {
+        "invalid": "Isi dengan angka 0 sampai 9 saja, misalnya 41.",
+        "negatif": "Tidak boleh kurang dari 0.",
+        "pecahan": "Isi bilangan bulat, tanpa koma.",
+        "terbesar": "Terlalu besar; paling banyak %(terbesar)s.",
+    }
+
+    def __init__(self, *, terbesar: int, **kwargs):
+        super().__init__(**kwargs)
+        self.terbesar = terbesar
+
+    def to_python(self, value) -> int | None:
+        teks = str(value or "").strip() if not isinstance(value, int) else str(value)
+        if not teks:
+            return None
+        if not _BULAT.fullmatch(teks):
+            raise forms.ValidationError(self.error_messages[_sebab(teks)], code=_sebab(teks))
+        digit = teks.replace(".", "").lstrip("0") or "0"
+        if len(digit) > len(str(self.terbesar)) or int(digit) > self.terbesar:
+            raise forms.ValidationError(
+                self.error_messages["terbesar"],
+                code="terbesar",
+                params={"terbesar": ribuan(self.terbesar)},
+            )
+        return int(digit)
+
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | {"inputmode": "numeric"}
+
+
+def _sebab(teks: str) -> str:
+    """Why this is no count, as a code of the messages."""
+    if _NEGATIF.fullmatch(teks):
+        return "negatif"
+    return "pecahan" if _PECAHAN.fullmatch(teks) else "invalid"

@@ -1,11 +1,19 @@
 """Monthly reports, under /laporan/."""
 
-from django.urls import register_converter
+from django.urls import path, register_converter
 
 from inti.bulan import PengubahBulan
+from kelompok.views.laporan import daftar, lembar, papan
 
 register_converter(PengubahBulan, "bulan")
 
 app_name = "laporan"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("", papan.papan, name="papan"),
+    path("unduh/", papan.unduh, name="unduh"),
+    path("daftar/", daftar.daftar, name="daftar"),
+    path("daftar/unduh/", daftar.daftar_unduh, name="daftar_unduh"),
+    path("lembar/", lembar.lembar_buka, name="lembar_buka"),
+    path("lembar/<bulan:bulan>/", lembar.lembar, name="lembar"),
+]

@@ -1,0 +1,1 @@
+"""Monthly reports: one module per page."""
