@@ -1,0 +1,89 @@
+"""The columns of the workbooks of reports: board, cells, and the reports themselves."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.utils import formats
+
+from inti.bulan import sandi_bulan
+from inti.xlsx import Kolom
+from kelompok.jenis import KOLOM_POKOK, KOLOM_SENDIRI
+from kelompok.models import LaporanBulanan
+from kelompok.papan import BarisPapan
+from kelompok.rekap import Sel
+
+
+def kolom_papan(bulan: Sequence[datetime.date]) -> list[Kolom]:
+    """One row per group: a column per month with the state in words, then the totals."""
+    return [
+        Kolom("Kode", lambda b: b.kelompok.kode, 10),
+        Kolom("Jenis", lambda b: b.kelompok.sifat.singkat, 8),
+        Kolom("Nama kelompok", lambda b: b.kelompok.nama, 28),
+        Kolom("Kecamatan", lambda b: b.kelompok.desa.kecamatan.nama, 20),
+        Kolom("Desa/kelurahan", lambda b: b.kelompok.desa.nama, 24),
+        Kolom("Petugas", lambda b: b.petugas and b.petugas.nama, 24),
+        *(_kolom_bulan(i, b) for i, b in enumerate(bulan)),
+        Kolom("Wajib lapor", lambda b: b.rekap.wajib, 8),
+        Kolom("Tepat waktu", lambda b: b.rekap.tepat, 8),
+        Kolom("Terlambat", lambda b: b.rekap.terlambat, 8),
+        Kolom("Belum lapor", lambda b: b.rekap.belum, 8),
+    ]
+
+
+def _kolom_bulan(urutan: int, bulan: datetime.date) -> Kolom:
+    def kata(baris: BarisPapan) -> str:
+        return baris.sel[urutan].kata
+
+    return Kolom(formats.date_format(bulan, "M Y"), kata, 16)
+
+
+def _dikirim(sel: Sel) -> datetime.datetime | None:
+    return sel.laporan.dikirim_pertama_pada if sel.laporan else None
+
+
+def _pengirim(sel: Sel) -> str:
+    oleh = sel.laporan.dikirim_pertama_oleh if sel.laporan else None
+    return oleh.nama if oleh else ""
+
+
+KOLOM_SEL = [
+    Kolom("Bulan", lambda s: sandi_bulan(s.bulan), 10),
+    Kolom("Kelompok", lambda s: s.kelompok.kode, 10),
+    Kolom("Jenis", lambda s: s.kelompok.sifat.singkat, 8),
+    Kolom("Nama kelompok", lambda s: s.kelompok.nama, 28),
+    Kolom("Kecamatan", lambda s: s.kelompok.desa.kecamatan.nama, 20),
+    Kolom("Desa/kelurahan", lambda s: s.kelompok.desa.nama, 24),
+    Kolom("Wajib lapor", lambda s: s.wajib, 8),
+    Kolom("Keadaan", lambda s: s.keadaan.label, 18),
+    Kolom("Nihil", lambda s: s.nihil if s.masuk else None, 8),
+    Kolom("Diverifikasi", lambda s: s.terverifikasi if s.masuk else None, 12),
+    Kolom("Batas lapor", lambda s: s.aturan.batas.date(), 12),
+    Kolom("Pertama dikirim", _dikirim, 16),
+    Kolom("Oleh", _pengirim, 24),
+    Kolom("Laporan", lambda s: s.laporan and s.laporan.kode, 12),
+]
+
+
+def _isian(nama: str, lebar: int = 12) -> Kolom:
+    """A field under its name, so that the sheet is read back by it; empty stays empty."""
+    return Kolom(nama.capitalize(), lambda laporan: getattr(laporan, nama), lebar)
+
+
+KOLOM_LAPORAN: list[Kolom] = [
+    _isian("kode"),
+    Kolom("Kelompok", lambda x: x.kelompok.kode, 10),
+    Kolom("Nama", lambda x: x.kelompok.nama, 28),
+    Kolom("Jenis", lambda x: x.kelompok.sifat.singkat, 8),
+    Kolom("Desa", lambda x: x.kelompok.desa.nama, 24),
+    Kolom("Kode desa", lambda x: x.kelompok.desa.kode, 16),
+    Kolom("Kecamatan", lambda x: x.kelompok.desa.kecamatan.nama, 20),
+    Kolom("Bulan", lambda x: sandi_bulan(x.bulan), 10),
+    Kolom("Status", LaporanBulanan.get_status_display, 14),
+    _isian("nihil", 8),
+    *(_isian(k) for k in KOLOM_POKOK + KOLOM_SENDIRI),
+    _isian("catatan", 40),
+    Kolom("Pertama dikirim", lambda x: x.dikirim_pertama_pada, 16),
+    Kolom("Terakhir dikirim", lambda x: x.dikirim_pada, 16),
+    Kolom("Dikirim oleh", lambda x: x.dikirim_oleh and x.dikirim_oleh.nama, 24),
+    Kolom("Diverifikasi", lambda x: x.diverifikasi_pada, 16),
+]
