@@ -2,7 +2,8 @@
 
 Rows with `asal=contoh` go, with their history. Facts stay, and so does what users typed. Where a
 row typed by a user stands on a sample row (a member in a sample group), nothing is removed: it is
-named first. A *voided* row never was, so it goes along with the sample row under it.
+named first. A *voided* row never was, so it goes along with the sample row under it. The course of
+a report (its steps and confirmations) is part of it and goes with it.
 
 Sample accounts whose name is still in the history, on an export or on a remaining row are not
 deleted but closed: nobody can log in with them, their name stays where it stood.
@@ -21,10 +22,13 @@ from dasbor.contoh.latar import CONTOH
 from dinas.models import Pengguna, ProfilDinas
 from inti.aksi import simpan_beralasan
 from inti.models import Asal, Batal, SumberBaris
+from kelompok.models import KonfirmasiPeringatan, LangkahLaporan, LaporanBulanan
 
 ALASAN = "Data contoh dihapus"
 SEBUT = 5  # examples that are named
 Model = type[models.Model]
+# Parts of a row, without origin and history of their own.
+IKUT: dict[Model, tuple[Model, ...]] = {LaporanBulanan: (LangkahLaporan, KonfirmasiPeringatan)}
 
 
 @dataclass(frozen=True)
@@ -75,21 +79,28 @@ def hapus(temuan: Temuan) -> tuple[list[str], list[str]]:
     """Remove what `periksa` found in this transaction; gives accounts removed and closed."""
     for model in reversed(temuan.pergi):
         _hapus_tuntas(model._base_manager.filter(temuan.pergi[model]))
-    dihapus, ditutup = [], []
-    for akun in Pengguna.objects.filter(asal=CONTOH).order_by("pk"):
-        nama = akun.username
-        if _bernama_di_sisa(akun):
-            _tutup(akun)
-            ditutup.append(f"{nama} (menjadi {akun.username})")
-        else:
-            pk = akun.pk
-            akun.delete()  # with allauth's rows of this account
-            Pengguna.riwayat.filter(id=pk).delete()
-            dihapus.append(nama)
+    dihapus, ditutup = _lepas_akun()
     profil = ProfilDinas.ambil()
     profil.data_contoh = False
     simpan_beralasan(profil, oleh=None, alasan=ALASAN)
     return dihapus, ditutup
+
+
+def _lepas_akun() -> tuple[list[str], list[str]]:
+    """Delete the accounts of the sample, and close those that something left over names."""
+    akun = list(Pengguna.objects.filter(asal=CONTOH).order_by("pk"))
+    bernama = _bernama_di_sisa(akun)
+    ditutup = []
+    for satu in akun:
+        if satu.pk in bernama:
+            nama = satu.username
+            _tutup(satu)
+            ditutup.append(f"{nama} (menjadi {satu.username})")
+    pergi = [a for a in akun if a.pk not in bernama]
+    pk = [a.pk for a in pergi]
+    Pengguna.objects.filter(pk__in=pk).delete()  # with allauth's rows of these accounts
+    Pengguna.riwayat.filter(id__in=pk).delete()
+    return [a.username for a in pergi], ditutup
 
 
 def _model_asal() -> list[Model]:
@@ -145,7 +156,10 @@ def _periksa_suntingan(temuan: Temuan) -> None:
         nyata = model.riwayat.filter(  # type: ignore[attr-defined]
             history_type="~", history_user__isnull=False
         ).exclude(history_user__asal=CONTOH)
-        baris = model._base_manager.filter(asal=CONTOH, pk__in=nyata.values("id"))
+        berubah = Q(pk__in=nyata.values("id"))
+        if model is LaporanBulanan:  # of which drafts have no history
+            berubah |= Q(disimpan_oleh__isnull=False) & ~Q(disimpan_oleh__asal=CONTOH)
+        baris = model._base_manager.filter(berubah, asal=CONTOH)
         _catat(temuan.disunting, baris, "contoh yang diubah akun nyata")
 
 
@@ -165,12 +179,15 @@ def _hapus_tuntas(baris: models.QuerySet) -> None:
         kolom.remote_field.through.objects.filter(
             **{f"{kolom.m2m_field_name()}__in": baris}
         ).delete()
+    for anak in IKUT.get(baris.model, ()):
+        anak._base_manager.filter(laporan__in=baris).delete()
     # Not delete(): that writes a history line per row, thousands of them, to be removed again.
     baris._raw_delete(baris.db)
 
 
-def _bernama_di_sisa(akun: Pengguna) -> bool:
-    """Whether anything that stays names this account."""
+def _bernama_di_sisa(akun: list[Pengguna]) -> set[int]:
+    """Which of these accounts anything that stays names. One query per relation."""
+    bernama: set[int] = set()
     for rel in Pengguna._meta.get_fields(include_hidden=True):
         if not (rel.auto_created and (rel.one_to_many or rel.one_to_one)):
             continue
@@ -181,9 +198,9 @@ def _bernama_di_sisa(akun: Pengguna) -> bool:
         milik_allauth = model._meta.app_label in {"account", "mfa"}  # goes with the account
         if milik_allauth or model._meta.auto_created:
             continue
-        if model._base_manager.filter(**{kolom.name: akun}).exists():
-            return True
-    return False
+        baris = model._base_manager.filter(**{f"{kolom.name}__in": akun})
+        bernama.update(baris.order_by().values_list(kolom.attname, flat=True).distinct())
+    return bernama
 
 
 def _tutup(akun: Pengguna) -> None:

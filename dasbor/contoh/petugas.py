@@ -31,9 +31,9 @@ def buat_petugas(latar: Latar, buku: BukuSk) -> Lapangan:
             nama=r.nama,
             nip=_nip(r, urut),
             telepon=latar.telepon(),
-            pengguna=latar.akun.get(r.akun),
+            pengguna=latar.akun.get(r.akun or kunci),
         )
-        for urut, (n, r) in enumerate(zip(nomor, rencana.values(), strict=True), start=1)
+        for urut, (n, (kunci, r)) in enumerate(zip(nomor, rencana.items(), strict=True), start=1)
     ]
     latar.simpan(baris, tanggal="")
     lapangan = Lapangan(dict(zip(rencana, baris, strict=True)))

@@ -6,12 +6,13 @@ from collections import Counter
 from django.core.management import CommandError
 from django.db import transaction
 
-from dasbor.contoh.akun import buat_akun, buat_identitas
+from dasbor.contoh.akun import AKUN, buat_akun, buat_akun_petugas, buat_identitas
 from dasbor.contoh.data_desa import buat_data_desa
 from dasbor.contoh.imp import buat_imp
 from dasbor.contoh.isi_kelompok import buat_anggota, buat_penilaian, buat_sk
 from dasbor.contoh.kejadian import buat_kejadian
 from dasbor.contoh.kelompok import buat_kelompok
+from dasbor.contoh.laporan import buat_laporan
 from dasbor.contoh.latar import ACUAN, CONTOH, Latar
 from dasbor.contoh.lokus import buat_lokus
 from dasbor.contoh.penghargaan import buat_penghargaan
@@ -19,7 +20,7 @@ from dasbor.contoh.petugas import buat_petugas
 from dasbor.contoh.sk import BukuSk
 from dinas.models import IdentitasDinas, Pengguna, ProfilDinas
 from inti.aksi import simpan_beralasan
-from kelompok.models import Kelompok
+from kelompok.models import Kelompok, LaporanBulanan
 from petugas.models import Petugas
 from wilayah.models import Desa, Kecamatan
 
@@ -30,6 +31,7 @@ def susun_contoh(*, batas: datetime.date, benih: int) -> Counter[str]:
     desa = {d.kode: d for d in Desa.objects.select_related("kecamatan").order_by("kode")}
     latar = Latar(benih, batas, desa, {k.kode: k for k in Kecamatan.objects.all()})
     buat_akun(latar)
+    buat_akun_petugas(latar)
     buat_identitas(latar)
     buku = BukuSk(latar)
     lapangan = buat_petugas(latar, buku)
@@ -39,6 +41,7 @@ def susun_contoh(*, batas: datetime.date, benih: int) -> Counter[str]:
     buat_penilaian(latar, rencana)
     buat_anggota(latar, rencana)
     buat_kejadian(latar, rencana)
+    buat_laporan(latar)
     buat_data_desa(latar)
     buat_lokus(latar)
     buat_penghargaan(latar, lapangan, rencana)
@@ -48,7 +51,8 @@ def susun_contoh(*, batas: datetime.date, benih: int) -> Counter[str]:
     return Counter(
         kelompok=Kelompok.semua.filter(asal=CONTOH).count(),
         petugas=Petugas.semua.filter(asal=CONTOH).count(),
-        akun=len(latar.akun),
+        laporan=LaporanBulanan.semua.filter(asal=CONTOH).count(),
+        akun=len(AKUN),
     )
 
 

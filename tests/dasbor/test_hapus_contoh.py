@@ -44,7 +44,9 @@ def riwayat_yatim() -> dict[str, int]:
 
 def test_semua_contoh_hilang_fakta_dan_rujukan_tetap(capsys):
     call_command("hapus_contoh")
-    assert "Akun dihapus: admin, operator, pimpinan, pkb, koordinator." in capsys.readouterr().out
+    keluaran = capsys.readouterr().out
+    assert "Akun dihapus: admin, operator, pimpinan, pkb, koordinator, hendra, " in keluaran
+    assert "ditutup" not in keluaran
 
     assert sisa_contoh() == {}
     assert riwayat_yatim() == {}
@@ -186,7 +188,7 @@ def test_akun_yang_disebut_di_riwayat_ditutup_bukan_dihapus(client, capsys, sett
     assert CatatanUnduh.objects.get().oleh.username == "bekas-pimpinan"
     assert sisa_contoh() == riwayat_yatim() == {}
     keluaran = capsys.readouterr().out
-    assert "Akun dihapus: admin, pkb." in keluaran
+    assert "Akun dihapus: admin, pkb, hendra, " in keluaran
     assert "operator (menjadi bekas-operator), pimpinan (menjadi bekas-pimpinan)" in keluaran
     assert Kelompok.semua.get(pk=salah.pk).dibatalkan_oleh.username == "bekas-koordinator"
     assert not client.login(username="bekas-operator", password=settings.SANDI_CONTOH)
