@@ -11,6 +11,12 @@ UKURAN = {"ponsel": PONSEL, "laptop": LAPTOP}
 PELANGGARAN = """axe.run({resultTypes: ["violations"], preload: false}).then((hasil) =>
   hasil.violations.map((p) => `${p.id}: ${p.help} – ${p.nodes[0].html.slice(0, 160)}`))"""
 
+KONTRAS = """axe.run({runOnly: ["color-contrast"], resultTypes: ["violations"], preload: false}).then(
+  (hasil) => hasil.violations.flatMap((p) => p.nodes.map((n) => n.html.slice(0, 160))))"""
+
+ALAT_TAMPAK = """(pemilih) => [...document.querySelectorAll(pemilih)].filter((e) => e.checkVisibility())
+  .map((e) => e.outerHTML.slice(0, 120))"""
+
 
 def pelanggaran_axe(page: Page) -> list[str]:
     """One line per accessibility rule that is broken, with the first element.
@@ -31,7 +37,7 @@ def lebih_lebar(page: Page) -> int:
 
 
 def keluhan_halaman(page: Page, url: str) -> list[str]:
-    """What is wrong with the page that is open, on the phone and on the laptop.
+    """What is wrong with the page that is open: on phone and laptop, in the dark, on paper.
 
     Nothing in our scripts asks the width when it starts, so the page is opened once.
     """
@@ -41,28 +47,27 @@ def keluhan_halaman(page: Page, url: str) -> list[str]:
         keluhan += [f"{url} ({nama}): {p}" for p in pelanggaran_axe(page)]
         if lebih := lebih_lebar(page):
             keluhan.append(f"{url} ({nama}): {lebih} px lebih lebar dari layar")
+    keluhan += [f"{url} (gelap): {p}" for p in kontras_gelap(page)]
+    keluhan += [f"{url} (kertas): {p}" for p in keluhan_cetak(page)]
     return keluhan
 
 
 def kontras_gelap(page: Page) -> list[str]:
     """Text that is hard to read in the dark theme; the page is open in the light one."""
     page.evaluate("document.documentElement.setAttribute('data-bs-theme', 'dark')")
-    hasil = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
+    keluhan = page.evaluate(KONTRAS)
     page.evaluate("document.documentElement.setAttribute('data-bs-theme', 'light')")
-    return [f"gelap: {n['html'][:160]}" for p in hasil for n in p["nodes"]]
+    return keluhan
 
 
 def keluhan_cetak(page: Page) -> list[str]:
     """What is wrong with the page on paper: tools that can't be pressed there, cut tables."""
-    layar = page.viewport_size
     page.set_viewport_size(KERTAS)
     page.emulate_media(media="print")
-    tampak = [x for x in page.locator(BUKAN_UNTUK_KERTAS).all() if x.is_visible()]
-    keluhan = [f"cetak: {x.evaluate('e => e.outerHTML')[:120]}" for x in tampak]
+    keluhan = page.evaluate(ALAT_TAMPAK, BUKAN_UNTUK_KERTAS)
     if lebih := lebih_lebar(page):
-        keluhan.append(f"cetak: {lebih} px lebih lebar dari kertas")
-    if not page.locator(".kepala-cetak").is_visible():
-        keluhan.append("cetak: tanpa kepala halaman")
+        keluhan.append(f"{lebih} px lebih lebar dari kertas")
+    if page.locator(".page").count() and not page.locator(".kepala-cetak").is_visible():
+        keluhan.append("tanpa kepala halaman")
     page.emulate_media(media="screen")
-    page.set_viewport_size(layar)
     return keluhan

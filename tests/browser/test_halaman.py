@@ -33,6 +33,7 @@ def test_semua_halaman(page, masuk, pemeran):
     ProfilDinas(data_contoh=True).save()
     panggung = Panggung()
     masuk(panggung.pengguna[pemeran])
+    page.emulate_media(reduced_motion="reduce")  # a change of theme shows at once
     alamat = [*halaman_untuk(panggung, pemeran), *(AKUN if pemeran == "D" else ())]
     keluhan = []
 
@@ -41,8 +42,6 @@ def test_semua_halaman(page, masuk, pemeran):
         keluhan += keluhan_halaman(page, url)
         if "Data contoh" not in page.inner_text("body"):
             keluhan.append(f"{url}: tidak menyebut data contoh")
-        if ukuran is LAPTOP:
-            keluhan += [f"{url}: {p}" for p in kontras_gelap(page) + keluhan_cetak(page)]
 
     assert keluhan == []
 
