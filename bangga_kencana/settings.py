@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "inti.ingatan.ingatan_permintaan",
 ]
 
 ROOT_URLCONF = "bangga_kencana.urls"
@@ -195,6 +196,8 @@ STORAGES = {
 }
 
 # --- Forms -------------------------------------------------------------------------------------
+# The monthly sheet posts up to 14 fields per group; the default of 1000 ends at some 70 groups.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = False

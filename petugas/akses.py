@@ -2,17 +2,20 @@
 
 A field officer works in the villages assigned *today*, with all their past; a coordinator in
 the whole kecamatan as well. Everybody else sees all. "Today" is read here, and only here,
-because `terlihat(user)` is asked everywhere.
+because `terlihat(user)` is asked everywhere. While a page is read (inti.ingatan) the area of a
+field officer is read once and then named by number.
 """
 
 import datetime
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dinas.models import Pengguna
 from dinas.peran import SEMUA_WILAYAH, Peran
+from inti.ingatan import mengingat, sekali
 from petugas.models import Jabatan, Koordinator, Penugasan, Petugas
 from wilayah.models import Desa, DesaQuerySet, Kecamatan
 
@@ -24,9 +27,11 @@ def desa_terlihat(user: Pengguna, hari_ini: datetime.date | None = None) -> Desa
     if not _petugas_aktif(user):
         return Desa.objects.none()
     hari = hari_ini or timezone.localdate()
-    binaan = _dalam_dinas(Penugasan.objects.per(hari), user, hari).values("desa")
-    koordinasi = _dalam_dinas(Koordinator.objects.per(hari), user, hari).values("kecamatan")
-    return Desa.objects.filter(Q(pk__in=binaan) | Q(kecamatan__in=koordinasi))
+    if mengingat():
+        return Desa.objects.filter(pk__in=_wilayah(user, hari).desa)
+    return Desa.objects.filter(
+        Q(pk__in=_binaan(user, hari)) | Q(kecamatan__in=_koordinasi(user, hari))
+    )
 
 
 def kecamatan_terlihat(
@@ -35,14 +40,19 @@ def kecamatan_terlihat(
     """Sub-districts with at least one village that `user` may see."""
     if melihat_semua(user):
         return Kecamatan.objects.all()
+    if mengingat() and _petugas_aktif(user):
+        return Kecamatan.objects.filter(
+            pk__in=_wilayah(user, hari_ini or timezone.localdate()).kecamatan
+        )
     return Kecamatan.objects.filter(pk__in=desa_terlihat(user, hari_ini).values("kecamatan"))
 
 
 def desa_binaan(user: Pengguna, hari_ini: datetime.date | None = None) -> DesaQuerySet:
     """Villages assigned to `user` personally today (without those only coordinated)."""
     hari = hari_ini or timezone.localdate()
-    binaan = _dalam_dinas(Penugasan.objects.per(hari), user, hari)
-    return Desa.objects.filter(pk__in=binaan.values("desa"))
+    if mengingat():
+        return Desa.objects.filter(pk__in=_wilayah(user, hari).binaan)
+    return Desa.objects.filter(pk__in=_binaan(user, hari))
 
 
 def petugas_terlihat(user: Pengguna, hari_ini: datetime.date | None = None) -> Q:
@@ -52,28 +62,27 @@ def petugas_terlihat(user: Pengguna, hari_ini: datetime.date | None = None) -> Q
     if not _petugas_aktif(user):
         return Q(pk__in=[])
     hari = hari_ini or timezone.localdate()
-    kecamatan = desa_terlihat(user, hari).values("kecamatan")
-    rekan = Penugasan.objects.per(hari).filter(desa__kecamatan__in=Subquery(kecamatan))
-    koordinator = Koordinator.objects.per(hari).filter(kecamatan__in=Subquery(kecamatan))
-    return (
-        Q(pengguna=user)
-        | Q(pk__in=rekan.values("petugas"))
-        | Q(pk__in=koordinator.values("petugas"))
-    )
+    if mengingat():
+        return Q(pk__in=_petugas_terlihat(user, hari))
+    return _diri_dan_rekan(user, hari)
 
 
 def koordinator_dari(user: Pengguna, hari_ini: datetime.date | None = None) -> QuerySet[Kecamatan]:
     """Sub-districts that `user` coordinates today."""
     hari = hari_ini or timezone.localdate()
-    koordinasi = _dalam_dinas(Koordinator.objects.per(hari), user, hari)
-    return Kecamatan.objects.filter(pk__in=koordinasi.values("kecamatan"))
+    if mengingat():
+        return Kecamatan.objects.filter(pk__in=_wilayah(user, hari).koordinasi)
+    return Kecamatan.objects.filter(pk__in=_koordinasi(user, hari))
 
 
 def sebutan_wilayah(user: Pengguna) -> str:
     """In words, whose area a page shows; stands on every page."""
     if melihat_semua(user):
         return "Seluruh kabupaten"
-    koordinasi = [k.nama for k in koordinator_dari(user)]
+    hari = timezone.localdate()
+    koordinasi = sekali(
+        ("sebutan", user.pk, hari), lambda: [k.nama for k in koordinator_dari(user, hari)]
+    )
     if koordinasi:
         return "Kecamatan " + ", ".join(koordinasi) + " dan desa binaan Anda"
     return "Desa binaan Anda"
@@ -86,6 +95,64 @@ def melihat_semua(user: Pengguna) -> bool:
 
 def _petugas_aktif(user: Pengguna) -> bool:
     return user.is_authenticated and user.is_active and user.peran == Peran.PETUGAS
+
+
+@dataclass(frozen=True)
+class _Wilayah:
+    """The area of a field officer by number: villages assigned and kecamatan coordinated, and
+    all villages of both with their kecamatan."""
+
+    binaan: frozenset[int]
+    koordinasi: frozenset[int]
+    desa: frozenset[int]
+    kecamatan: frozenset[int]
+
+
+def _wilayah(user: Pengguna, hari: datetime.date) -> _Wilayah:
+    """Asked once for each page that is read: in every query as a subquery, the area costs more
+    than what the page itself asks. Three queries."""
+    return sekali(("wilayah", user.pk, hari), lambda: _baca_wilayah(user, hari))
+
+
+def _baca_wilayah(user: Pengguna, hari: datetime.date) -> _Wilayah:
+    binaan = frozenset(_binaan(user, hari).values_list("desa", flat=True))
+    koordinasi = frozenset(_koordinasi(user, hari).values_list("kecamatan", flat=True))
+    desa = Desa.objects.filter(Q(pk__in=binaan) | Q(kecamatan__in=koordinasi)).order_by()
+    pasangan = list(desa.values_list("pk", "kecamatan"))
+    return _Wilayah(
+        binaan=binaan,
+        koordinasi=koordinasi,
+        desa=frozenset(d for d, _ in pasangan),
+        kecamatan=frozenset(k for _, k in pasangan),
+    )
+
+
+def _petugas_terlihat(user: Pengguna, hari: datetime.date) -> frozenset[int]:
+    """The officers of `petugas_terlihat` by number, voided ones too."""
+    semua = Petugas.semua.order_by()
+    return sekali(
+        ("petugas", user.pk, hari),
+        lambda: frozenset(semua.filter(_diri_dan_rekan(user, hari)).values_list("pk", flat=True)),
+    )
+
+
+def _diri_dan_rekan(user: Pengguna, hari: datetime.date) -> Q:
+    kecamatan = desa_terlihat(user, hari).values("kecamatan")
+    rekan = Penugasan.objects.per(hari).filter(desa__kecamatan__in=kecamatan)
+    koordinator = Koordinator.objects.per(hari).filter(kecamatan__in=kecamatan)
+    return (
+        Q(pengguna=user)
+        | Q(pk__in=rekan.values("petugas"))
+        | Q(pk__in=koordinator.values("petugas"))
+    )
+
+
+def _binaan(user: Pengguna, hari: datetime.date) -> QuerySet[Any]:
+    return _dalam_dinas(Penugasan.objects.per(hari), user, hari).order_by().values("desa")
+
+
+def _koordinasi(user: Pengguna, hari: datetime.date) -> QuerySet[Any]:
+    return _dalam_dinas(Koordinator.objects.per(hari), user, hari).order_by().values("kecamatan")
 
 
 def _dalam_dinas(baris: QuerySet[Any], user: Pengguna, hari: datetime.date) -> QuerySet[Any]:

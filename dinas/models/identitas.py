@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from inti.ingatan import sekali
 from inti.models import (
     Asal,
     Berlaku,
@@ -70,7 +71,7 @@ class ProfilDinas(Berversi):
     @classmethod
     def ambil(cls) -> "ProfilDinas":
         """The row, or an unsaved one with the defaults while none was saved."""
-        return cls.objects.filter(pk=1).first() or cls()
+        return sekali("profil-dinas", lambda: cls.objects.filter(pk=1).first() or cls())
 
 
 class IdentitasDinas(Berlaku, Berversi, Asal):
