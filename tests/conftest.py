@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings as setelan
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import query
 from django.template import Engine
 from django.template.base import Node
@@ -92,6 +92,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+@pytest.fixture(scope="module")
+def db_modul(django_db_setup, django_db_blocker):
+    """For rows that all tests of a module stand on: they are taken back after its last test.
+
+    What one test changes is rolled back after that test, in the database only: give each test
+    copies of the objects (`copy.deepcopy`), as Django's `setUpTestData` does.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

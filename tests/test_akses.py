@@ -7,6 +7,8 @@ whose assignment ended yesterday, K coordinator of the kecamatan.
 Answers: a status, or `masuk` = redirect to the login page, `alih` = any other redirect.
 """
 
+import copy
+
 import pytest
 from django.db import transaction
 from django.template import loader
@@ -66,11 +68,20 @@ def jawaban(panggung: Panggung, client, nama: str, cara: str, pemeran: str) -> s
     return str(response.status_code)
 
 
+@pytest.fixture(scope="module")
+def panggung_modul(db_modul) -> Panggung:
+    return Panggung()
+
+
+@pytest.fixture
+def panggung(db, panggung_modul) -> Panggung:
+    return copy.deepcopy(panggung_modul)
+
+
 @pytest.mark.parametrize("cara", ["get", "post"])
 @pytest.mark.parametrize("nama", sorted(baca_tabel()))
-def test_jawaban_per_peran(client, nama, cara):
+def test_jawaban_per_peran(client, panggung, nama, cara):
     """Each answer on a fresh stage: an act that went through must not spoil the next one."""
-    panggung = Panggung()
     nyata = []
     for pemeran in PEMERAN:
         titik = transaction.savepoint()
@@ -91,9 +102,8 @@ def rute_berwilayah() -> list[str]:
     return sorted(n for n, j in baca_tabel().items() if "404" in (j["get"][lain], j["post"][lain]))
 
 
-def test_di_luar_wilayah_seperti_tidak_ada_apa_pun_caranya(client):
+def test_di_luar_wilayah_seperti_tidak_ada_apa_pun_caranya(client, panggung):
     """No method tells an object of another village from one that does not exist."""
-    panggung = Panggung()
     client.force_login(panggung.pengguna["L"])
     halaman = loader.render_to_string("404.html").encode()
     bocor = []
@@ -109,8 +119,7 @@ def test_di_luar_wilayah_seperti_tidak_ada_apa_pun_caranya(client):
     assert bocor == []
 
 
-def test_di_dalam_wilayah_cara_yang_tak_dikenal_405(client):
-    panggung = Panggung()
+def test_di_dalam_wilayah_cara_yang_tak_dikenal_405(client, panggung):
     client.force_login(panggung.pengguna["B"])
     tabel = baca_tabel()
     lain = []

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.test import override_settings
 
 from dinas.models import Pengguna
@@ -31,12 +30,9 @@ SAMPAI = "2021-03"  # of the sample in tests: some months after PER, and not mor
 
 
 @pytest.fixture(scope="module")
-def data_contoh(django_db_setup, django_db_blocker):
-    """The sample, loaded once for the module; what a test does to it is rolled back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        muat_contoh()
-        yield
-        transaction.set_rollback(True)
+def data_contoh(db_modul):
+    """The sample, loaded once for the module."""
+    muat_contoh()
 
 
 def muat_contoh(**opsi) -> None:
