@@ -117,6 +117,7 @@ RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "aturanlapor_mulai_unik": lambda x: AturanLapor.objects.create(mulai=x.mulai),
     "aturanlapor_batas_wajar": {"ambang_lapor": 101},
     "pengguna_tanpa_superuser": {"is_superuser": True},
+    "pengguna_nama_unik": lambda p: buat_pengguna(username=p.username.upper()),
     "sk_unik": lambda x: buat_sk(nomor=x.nomor, tanggal=x.tanggal, penerbit=x.penerbit),
     "sk_masa_berlaku": {"berlaku_sampai": datetime.date(2019, 1, 17)},
     "sk_nomor_terisi": {"nomor": ""},

@@ -1,6 +1,7 @@
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from simple_history.models import HistoricalRecords
 
 from dinas.peran import Peran
@@ -28,6 +29,11 @@ class Pengguna(Berversi, Asal, AbstractUser):
         verbose_name_plural = "pengguna"
         ordering = ["username"]
         constraints = [
+            models.UniqueConstraint(
+                Lower("username"),  # at log-in upper and lower case are one
+                name="pengguna_nama_unik",
+                violation_error_message="Sudah ada pengguna dengan nama ini.",
+            ),
             cek_pilihan("pengguna", "peran", Peran),
             cek_pilihan("pengguna", "asal", SumberBaris),
             models.CheckConstraint(
