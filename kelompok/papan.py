@@ -14,6 +14,7 @@ from kelompok.saring_laporan import PapanSaringan, urut_kelompok
 from petugas.models import Penugasan, Petugas
 from wilayah.models import Desa
 
+# What a cell shows of a report.
 RINGAN = LaporanBulanan.objects.only(
     "kelompok_id", "bulan", "status", "nihil", "dikirim_pertama_pada"
 )
@@ -39,33 +40,82 @@ class DesaPapan:
 
 
 @dataclass(frozen=True)
-class Papan:
-    """A year. `tempo` are its months whose deadline has passed: what the totals are judged by.
+class Bagian:
+    """A share of what was owed, drawn from `mulai` percent on; `kelas` is that of its badge."""
 
-    `desa` holds the rows that are shown; the totals are those of all groups (`jumlah`), also
+    keadaan: str
+    label: str
+    kelas: str
+    ikon: str
+    jumlah: int
+    persen: str
+    mulai: str
+    lebar: str
+
+
+@dataclass(frozen=True)
+class BulanPapan:
+    """A column: counts of its cells, and whether its deadline has passed."""
+
+    bulan: datetime.date
+    rekap: RekapLapor
+    tempo: bool
+
+    @property
+    def persen(self) -> str:
+        """Received of owed; not judged before the deadline."""
+        return persen(self.rekap.masuk, self.rekap.wajib if self.tempo else 0)
+
+
+@dataclass(frozen=True)
+class Papan:
+    """A year. Its totals (`setahun`) are those of the months whose deadline has passed.
+
+    `baris` are the rows that are shown, `semua` all groups of the filter: totals are theirs, also
     while only those with something missing are shown.
     """
 
-    bulan: Sequence[datetime.date]
-    tempo: Sequence[datetime.date]
-    desa: Sequence[DesaPapan]
-    jumlah: int
-    per_bulan: Sequence[RekapLapor]
+    kolom: Sequence[BulanPapan]
+    semua: Sequence[BarisPapan]
+    baris: Sequence[BarisPapan]
     setahun: RekapLapor
-    sel_tempo: Sequence[Sel]
 
     @property
-    def baris(self) -> list[BarisPapan]:
-        return [b for d in self.desa for b in d.baris]
+    def bulan(self) -> list[datetime.date]:
+        return [k.bulan for k in self.kolom]
 
     @property
     def dari(self) -> datetime.date:
-        return self.bulan[0]
+        return self.kolom[0].bulan
 
     @property
     def sampai(self) -> datetime.date | None:
-        """Last month that the totals hold; None while none is due yet."""
-        return self.tempo[-1] if self.tempo else None
+        """Last month whose deadline has passed; None while there is none."""
+        return max((k.bulan for k in self.kolom if k.tempo), default=None)
+
+    @property
+    def desa(self) -> list[DesaPapan]:
+        """The shown rows by village, in their order."""
+        isi = [list(b) for _, b in groupby(self.baris, key=lambda b: b.kelompok.desa_id)]
+        return [DesaPapan(b[0].kelompok.desa, b[0].petugas, b) for b in isi]
+
+    @property
+    def persen(self) -> str:
+        return persen(self.setahun.masuk, self.setahun.wajib)
+
+    @property
+    def bagian(self) -> list[Bagian]:
+        """The year as parts of what was owed; together all of it."""
+        r, mulai, isi = self.setahun, 0, []
+        for keadaan, label, kelas, ikon, n in (
+            ("tepat", "Tepat waktu", "t", "check", r.tepat),
+            ("terlambat", "Terlambat", "l", "clock", r.terlambat),
+            ("belum", "Belum lapor", "b", "exclamation-mark", r.belum),
+        ):
+            dari, lebar = (f"{x * 100 / r.wajib:.2f}%" if r.wajib else "0%" for x in (mulai, n))
+            isi.append(Bagian(keadaan, label, kelas, ikon, n, persen(n, r.wajib), dari, lebar))
+            mulai += n
+        return isi
 
 
 def susun_papan(
@@ -86,38 +136,30 @@ def susun_papan(
         aturan=saring.aturan,
         laporan=RINGAN if laporan is None else laporan,
     )
-    semua = sorted(per_kelompok.values(), key=lambda sel: urut_kelompok(sel[0].kelompok))
-    sel_tempo = jatuh_tempo((s for sel in semua for s in sel), sekarang)
-    petugas = _petugas_desa({s[0].kelompok.desa_id for s in semua}, saring.hari_ini)
-    baris = [_baris(sel, petugas, sekarang) for sel in semua]
-    if saring.hanya_belum:
-        baris = [b for b in baris if b.rekap.belum]
+    sel = sorted(per_kelompok.values(), key=lambda s: urut_kelompok(s[0].kelompok))
+    petugas = petugas_desa({s[0].kelompok.desa_id for s in sel}, saring.hari_ini)
+    semua = [_baris(s, petugas, sekarang) for s in sel]
     return Papan(
-        bulan=bulan,
-        tempo=[a.bulan for a in saring.aturan.deret(bulan) if a.jatuh_tempo(sekarang)],
-        desa=_per_desa(baris),
-        jumlah=len(semua),
-        per_bulan=[rekap_sel([sel[i] for sel in semua], sekarang) for i in range(len(bulan))],
-        setahun=rekap_sel(sel_tempo, sekarang),
-        sel_tempo=sel_tempo,
+        kolom=[
+            BulanPapan(a.bulan, rekap_sel([s[i] for s in sel], sekarang), a.jatuh_tempo(sekarang))
+            for i, a in enumerate(saring.aturan.deret(bulan))
+        ],
+        semua=semua,
+        baris=[b for b in semua if b.rekap.belum] if saring.hanya_belum else semua,
+        setahun=rekap_sel(jatuh_tempo((x for s in sel for x in s), sekarang), sekarang),
     )
 
 
-def _baris(sel: list[Sel], petugas: dict[int, Petugas], sekarang: datetime.datetime) -> BarisPapan:
+def _baris(
+    sel: Sequence[Sel], petugas: dict[int, Petugas], sekarang: datetime.datetime
+) -> BarisPapan:
     kelompok = sel[0].kelompok
     rekap = rekap_sel(jatuh_tempo(sel, sekarang), sekarang)
     return BarisPapan(kelompok, petugas.get(kelompok.desa_id), sel, rekap)
 
 
-def _per_desa(baris: list[BarisPapan]) -> list[DesaPapan]:
-    """Rows come in the order of villages already."""
-    grup = groupby(baris, key=lambda b: b.kelompok.desa_id)
-    isi = [list(anggota) for _, anggota in grup]
-    return [DesaPapan(b[0].kelompok.desa, b[0].petugas, b) for b in isi]
-
-
-def _petugas_desa(desa: set[int], hari_ini: datetime.date) -> dict[int, Petugas]:
-    """Village pk → the officer who has it today."""
+def petugas_desa(desa: set[int], hari_ini: datetime.date) -> dict[int, Petugas]:
+    """Village pk → the officer who has it today. One query."""
     penugasan = Penugasan.objects.per(hari_ini).filter(
         desa__in=desa, petugas__dibatalkan_pada__isnull=True
     )

@@ -161,6 +161,11 @@ class PapanSaringan(_SaringanLaporan):
         return bool(self.nilai.get("belum"))
 
     @property
+    def url_semua(self) -> str:
+        """The same board with all its groups."""
+        return self._tanpa("belum")
+
+    @property
     def untuk_daftar(self) -> dict[str, str]:
         """The filters that the list of cells shares with the board, as they stand in addresses."""
         nama = ("kecamatan", "jenis", "petugas")

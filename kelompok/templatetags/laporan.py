@@ -37,7 +37,7 @@ HURUF = {
     Keadaan.TEPAT: "",
     Keadaan.TERLAMBAT: "l",
     Keadaan.TIDAK_WAJIB: "x",
-    Keadaan.DIKEMBALIKAN: "k",
+    Keadaan.DIKEMBALIKAN: "r",
     Keadaan.DRAF: "d",
     Keadaan.BELUM_JATUH_TEMPO: "w",
     Keadaan.BELUM: "b",
@@ -60,8 +60,20 @@ def baris_papan(papan: Papan, hari_ini: datetime.date, boleh_isi: bool) -> SafeS
 
 @register.simple_tag
 def url_sel_papan(saring: dict, **lain: str | datetime.date | None) -> str:
-    """The list of cells under the filters of the board and others."""
-    return url_sel(**lain, **saring)
+    """The list of cells under the filters of the board and others, relative to the board."""
+    return url_sel(**saring | lain).removeprefix(reverse("laporan:papan"))
+
+
+@register.inclusion_tag("kelompok/laporan/_papan_legenda.html")
+def legenda_papan() -> dict:
+    """All states and marks of the board, drawn by the classes of its cells."""
+    keadaan = [(f"{huruf} u".strip(), k.label) for k, huruf in HURUF.items()]
+    tanda = [
+        ("u n", "Nihil kegiatan"),
+        ("u s", "Tidak wajib, sudah lapor"),
+        ("gembok", "Gembok: sudah diverifikasi"),
+    ]
+    return {"sel": keadaan + tanda}
 
 
 class _Penulis:
@@ -71,7 +83,7 @@ class _Penulis:
         self.kini = kini
         self.boleh_isi = boleh_isi
         self.lebar = len(papan.bulan) + 2
-        self.tahun = papan.bulan[0].year
+        self.tahun = papan.dari.year
 
     def tulis(self, desa: Iterable[DesaPapan]) -> Iterator[str]:
         kecamatan = None
@@ -79,9 +91,9 @@ class _Penulis:
         for d in desa:
             if d.desa.kecamatan_id != kecamatan:
                 kecamatan = d.desa.kecamatan_id
-                yield f"<tbody class=kec>{kepala}<b>{escape(d.desa.kecamatan.nama)}</b>\n"
+                yield f"<tbody class=kec>{kepala}<i>Kecamatan {escape(d.desa.kecamatan.nama)}</i>\n"
             petugas = escape(d.petugas.nama) if d.petugas else "belum ada petugas"
-            yield f"<tbody>{kepala}<b>{escape(d.desa.nama)}</b> · {petugas}\n"
+            yield f"<tbody>{kepala}<i><b>{escape(d.desa.nama)}</b> · {petugas}</i>\n"
             for b in d.baris:
                 yield self._baris(b)
 

@@ -6,10 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dinas.unduh import unduh_xlsx
+from inti.bulan import bulan_dari
 from inti.nilai import bulan_panjang
 from kelompok.ekspor_laporan import KOLOM_LAPORAN, kolom_papan
 from kelompok.models import LaporanBulanan
 from kelompok.papan import Papan, laporan_papan, sebut_rekap, susun_papan
+from kelompok.pengingat import susun_pengingat
 from kelompok.rekap import AturanLaporan
 from kelompok.saring_laporan import PapanSaringan
 from petugas.akses import sebutan_wilayah
@@ -25,7 +27,9 @@ def papan(request):
     konteks = {
         "saring": saring,
         "papan": isi,
+        "pengingat": isi and susun_pengingat(isi, request.user, saring.aturan, sekarang),
         "hari_ini": saring.hari_ini,
+        "bulan_ini": saring.aturan.bulan(bulan_dari(saring.hari_ini)),
         "wilayah": sebutan_wilayah(request.user),
         "boleh_isi": request.user.has_perm("kelompok.change_laporanbulanan"),
     }
@@ -58,8 +62,7 @@ def unduh(request):
 
 def _jumlah(papan: Papan) -> list[tuple[str, str]]:
     """Totals of the months that are due and of the year, over all groups of the filter."""
-    tempo = zip(papan.bulan, papan.per_bulan, strict=True)
-    isi = [(bulan_panjang(b), r) for b, r in tempo if b in papan.tempo and r.wajib]
+    isi = [(bulan_panjang(k.bulan), k.rekap) for k in papan.kolom if k.tempo]
     return [(nama, sebut_rekap(r)) for nama, r in [*isi, ("Setahun", papan.setahun)] if r.wajib]
 
 
