@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Prefetch
 
 from dasbor.contoh.angka_laporan import Angka, AngkaKelompok, keliru
-from dasbor.contoh.jejak_laporan import POLOS, Jejak, potret, salin_jejak
+from dasbor.contoh.jejak_laporan import POLOS, Jejak, potret, salin_polos
 from dasbor.contoh.latar import CONTOH, Latar
 from dasbor.contoh.musim import musim
 from dasbor.contoh.nasib import Penentu, kunci
@@ -57,6 +57,21 @@ class Bulanan:
     jejak: list[tuple[LaporanBulanan, models.Model]] = field(default_factory=list)
     langkah: list[LangkahLaporan] = field(default_factory=list)
     konfirmasi: list[KonfirmasiPeringatan] = field(default_factory=list)
+
+    def catat(self, laporan: LaporanBulanan, langkah: Langkah, dari: str) -> None:
+        """What course and history say of a step."""
+        self.jejak.append((laporan, potret(laporan, langkah)))
+        if not langkah.simpan:
+            self.langkah.append(
+                LangkahLaporan(
+                    laporan=laporan,
+                    waktu=langkah.waktu,
+                    oleh=langkah.oleh,
+                    dari=dari,
+                    ke=langkah.ke,
+                    alasan=langkah.alasan,
+                )
+            )
 
     def simpan(self) -> None:
         nomor = Urutan.ambil("laporan", len(self.laporan))
@@ -125,7 +140,7 @@ class Penyusun:
         if _tetap_salah(nasib, lini):
             isi = salah
         if not lini.langkah:
-            isi = _setengah(acak, isi, kelompok)
+            isi = _setengah(nasib.draf, isi, kelompok)
         laporan = _laporan(acak, kelompok, bulan, isi, nihil)
         _jalankan(bulanan, laporan, lini, pelaku.pengirim, isi=isi, salah=salah)
         self._konfirmasi(bulanan, laporan, lini, [isi, salah], lalu)
@@ -192,7 +207,7 @@ def buat_laporan(latar: Latar) -> None:
     penyusun = Penyusun(latar)
     for bulan in deret_bulan(aturan.sejak, geser_bulan(bulan_dari(latar.batas), -1)):
         penyusun.bulan(aturan.bulan(bulan))
-    salin_jejak()
+    salin_polos()
     buat_pertemuan(latar, penyusun.rinci)
 
 
@@ -219,14 +234,13 @@ def _tetap_salah(nasib: Nasib, lini: Lini) -> bool:
     return nasib.keliru and bool(lini.langkah) and not diperbaiki
 
 
-def _setengah(acak: random.Random, isi: Angka, kelompok: Kelompok) -> Angka:
+def _setengah(keadaan: str, isi: Angka, kelompok: Kelompok) -> Angka:
     """A draft: with gaps, with an impossible figure, or complete and only not sent."""
-    nasib = acak.choice(["kurang", "kurang", "salah", "lengkap"])
-    if nasib == "kurang":
-        return isi | dict.fromkeys(("pertemuan", "hadir"))
-    if nasib == "salah" and "pus_ber_kb" in kelompok.sifat.kolom_wajib:
+    if keadaan == "lengkap":
+        return isi
+    if keadaan == "salah" and "pus_ber_kb" in kelompok.sifat.kolom_wajib:
         return isi | {"pus_ber_kb": (isi["anggota_pus"] or 0) + 3}
-    return isi
+    return isi | dict.fromkeys(("pertemuan", "hadir"))
 
 
 def _laporan(
@@ -258,20 +272,20 @@ def _jalankan(
     isi: Angka,
     salah: Angka,
 ) -> None:
-    """Take the steps on the unsaved row, and note what history and course say of each."""
+    """Take the steps on the unsaved row; what is not written by `salin_polos` is noted."""
     laporan.disimpan_pada, laporan.disimpan_oleh = lini.disimpan, pengirim
     polos = lini.status in DITERIMA and len(lini.langkah) < POLOS
     for langkah in lini.langkah:
+        dari = laporan.status
         _isikan(laporan, salah if langkah.keliru else isi)
-        laporan.versi += 1
-        if not langkah.simpan:
-            bulanan.langkah.append(_langkahkan(laporan, langkah))
+        _maju(laporan, langkah)
         if not polos:
-            bulanan.jejak.append((laporan, potret(laporan, langkah)))
+            bulanan.catat(laporan, langkah, dari)
 
 
-def _langkahkan(laporan: LaporanBulanan, langkah: Langkah) -> LangkahLaporan:
-    dari, laporan.status = laporan.status, langkah.ke
+def _maju(laporan: LaporanBulanan, langkah: Langkah) -> None:
+    laporan.versi += 1
+    laporan.status = langkah.ke
     if langkah.ke == StatusLaporan.TERKIRIM:
         laporan.dikirim_pada, laporan.dikirim_oleh = langkah.waktu, langkah.oleh
         if laporan.dikirim_pertama_pada is None:
@@ -279,14 +293,6 @@ def _langkahkan(laporan: LaporanBulanan, langkah: Langkah) -> LangkahLaporan:
             laporan.dikirim_pertama_oleh = langkah.oleh
     if langkah.ke == StatusLaporan.DIVERIFIKASI:
         laporan.diverifikasi_pada, laporan.diverifikasi_oleh = langkah.waktu, langkah.oleh
-    return LangkahLaporan(
-        laporan=laporan,
-        waktu=langkah.waktu,
-        oleh=langkah.oleh,
-        dari=dari,
-        ke=langkah.ke,
-        alasan=langkah.alasan,
-    )
 
 
 def _peringatan(

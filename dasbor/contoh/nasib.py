@@ -21,7 +21,8 @@ from inti.bulan import sandi_bulan
 from kelompok.jenis import Jenis
 from kelompok.models import Kelompok
 
-KOSONG, DRAF = Nasib(masuk=False), Nasib(masuk=False, draf=True)
+KOSONG = Nasib(masuk=False)
+DRAF = ("kurang", "kurang", "salah", "lengkap")  # how drafts are left
 # Months back from the last day → group of Yuliana → what differs from "sent in time". The month
 # before last is overdue whatever day it is today; the last one is under way.
 RENCANA_YULIANA: dict[int, dict[tuple[str, str], Nasib]] = {
@@ -35,9 +36,9 @@ RENCANA_YULIANA: dict[int, dict[tuple[str, str], Nasib]] = {
         (Jenis.BKB, "HI Mawar"): Nasib(keliru=True, kembali=True, diperbaiki=False),
         (Jenis.BKL, "Panjang Umur"): KOSONG,
         (Jenis.UPPKS, "Anyaman Itah"): KOSONG,
-        (Jenis.UPPKS, "Rotan Lestari"): DRAF,
+        (Jenis.UPPKS, "Rotan Lestari"): Nasib(masuk=False, draf="kurang"),
         (Jenis.UPPKS, "Berkat Usaha"): KOSONG,
-        (Jenis.BKR, "Penyang"): DRAF,
+        (Jenis.BKR, "Penyang"): Nasib(masuk=False, draf="salah"),
     },
 }
 DIAM = 6  # groups that have been silent for three months and more
@@ -47,7 +48,9 @@ SUKARELA = 0.45  # chance that a report comes that nobody asked for
 DIMULAI = {1: 0.4, 2: 0.15, 3: 0.05}
 TERTINGGAL = {2: 0.12, 3: 0.03}
 KELIRU = {1: 0.08}
-KELIRU_BIASA, KEMBALI, DITARIK = 0.008, 0.025, 0.012
+KELIRU_BIASA, DITARIK = 0.008, 0.012
+KEMBALI = {1: 0.05}
+KEMBALI_BIASA = 0.025
 
 
 def kunci(kelompok: Kelompok) -> str:
@@ -118,13 +121,15 @@ class Penentu:
         acak = self._latar.dadu("nasib", kunci(kelompok), sandi_bulan(bulan))
         masuk, lambat, draf, keliru, kembali, tarik, tinggal = (acak.random() for _ in range(7))
         terlambat = lambat < LAMBAT.get(kelompok.desa.kode[:8], LAMBAT_BIASA)
-        if bulan == PEMBANDING or (mundur == 1 and peluang == 1.0):
-            terlambat = lambat < 0.03
-        dikembalikan = kembali < KEMBALI
+        dikembalikan = kembali < KEMBALI.get(mundur, KEMBALI_BIASA)
+        if bulan == PEMBANDING:
+            terlambat, dikembalikan = lambat < 0.03, kembali < KEMBALI_BIASA
+        elif mundur == 1 and kelompok.desa.kode in YULIANA:
+            terlambat = False
         return Nasib(
             masuk=masuk < peluang,
             lambat=terlambat,
-            draf=masuk >= peluang and draf < DIMULAI.get(mundur, 0.0),
+            draf=acak.choice(DRAF) if draf < DIMULAI.get(mundur, 0.0) else "",
             keliru=dikembalikan or keliru < KELIRU.get(mundur, KELIRU_BIASA),
             kembali=dikembalikan,
             ditarik=tarik < DITARIK and not dikembalikan,

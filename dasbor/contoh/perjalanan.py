@@ -40,7 +40,7 @@ class Nasib:
 
     masuk: bool = True
     lambat: bool = False
-    draf: bool = False  # begun and never sent
+    draf: str = ""  # begun and never sent: "kurang", "salah" or "lengkap"
     keliru: bool = False  # with a slip of the finger
     kembali: bool = False  # returned because of it …
     diperbaiki: bool = True  # … and mended
@@ -72,7 +72,7 @@ class Jadwal:
         """When this sender sends the sheet of the month."""
         acak = self._dadu("lembar", pengirim.username)
         buka = self.aturan.bulan.replace(day=25)
-        tutup = min(timezone.localdate(self.aturan.batas), self.akhir)
+        tutup = min(timezone.localdate(self.aturan.batas), self.akhir - SEHARI)
         hari = buka + round((tutup - buka).days * acak.triangular(0, 1, 0.6)) * SEHARI
         return _saat(acak, hari, 8, 20)
 
@@ -112,7 +112,7 @@ def jalani(
     kirim = jadwal.lambat(acak) if nasib.lambat else jadwal.lembar(pelaku.pengirim)
     if not nasib.masuk and not nasib.draf:
         return None
-    if nasib.draf or not jadwal.sudah(kirim):
+    if not nasib.masuk or not jadwal.sudah(kirim):
         return Lini([], _sebelum(jadwal, kirim, acak))
     lini = Lini([], kirim - acak.randint(1, 30) * MENIT)
     kembali = nasib.kembali
@@ -173,13 +173,12 @@ def _kembali(
     alasan: str,
 ) -> datetime.datetime:
     """Returned a day or more after, and mended unless it is planned otherwise."""
-    hari = timezone.localdate(kirim) + acak.randint(1, 3) * SEHARI
+    hari = min(timezone.localdate(kirim) + acak.randint(1, 3) * SEHARI, jadwal.akhir)
     kembali = _saat(acak, hari, 8, 14)
     ulang = _saat(acak, hari + acak.randint(1, 5) * SEHARI, 8, 20)
-    if not _langkah(
-        lini, jadwal, kembali, pelaku.pemeriksa, DIKEMBALIKAN, alasan=alasan, keliru=True
-    ):
+    if kembali < kirim:  # there was no day left
         return kirim
+    _langkah(lini, jadwal, kembali, pelaku.pemeriksa, DIKEMBALIKAN, alasan=alasan, keliru=True)
     if nasib.diperbaiki and jadwal.sudah(ulang):
         _langkah(lini, jadwal, ulang - MENIT, pelaku.pengirim, DIKEMBALIKAN, simpan=True)
         _langkah(lini, jadwal, ulang, pelaku.pengirim, TERKIRIM)
