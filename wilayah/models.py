@@ -18,6 +18,7 @@ from inti.models import (
     jejak,
 )
 from inti.validators import validasi_telepon
+from wilayah.ejaan import panjangkan
 
 validasi_kode_kecamatan = RegexValidator(
     r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}\Z", "Tulis kode seperti 62.10.01."
@@ -69,11 +70,14 @@ class DesaQuerySet(models.QuerySet["Desa"]):
     def bernama(self, teks: str):
         """Villages whose name, other name, kecamatan or code contains `teks`, ignoring case."""
         return self.filter(
-            Q(nama__icontains=teks)
-            | Q(kode__startswith=teks)
-            | Q(kecamatan__nama__icontains=teks)
-            | Q(pk__in=NamaLain.objects.filter(nama__icontains=teks).values("desa"))
+            q_bernama(teks) | Q(kode__startswith=teks) | Q(kecamatan__nama__icontains=teks)
         )
+
+
+def q_bernama(teks: str) -> Q:
+    """Condition on Desa: a name of any spelling contains `teks`, also with "tb." written out."""
+    bernama = Q(nama__icontains=teks) | Q(nama__icontains=panjangkan(teks))
+    return bernama | Q(pk__in=NamaLain.objects.filter(bernama).values("desa"))
 
 
 class JenisDesa(models.TextChoices):

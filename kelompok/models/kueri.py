@@ -11,7 +11,7 @@ from inti.tanggal import akhir_bulan
 from kelompok.jenis import SIFAT
 from petugas.akses import desa_terlihat
 from petugas.models import Penugasan
-from wilayah.models import Desa, NamaLain
+from wilayah.models import Desa, q_bernama
 
 
 def _model(nama: str):
@@ -82,10 +82,7 @@ class KelompokQuerySet(CatatanQuerySet):
 
         Case is ignored.
         """
-        desa = Desa.objects.filter(
-            Q(nama__icontains=teks)
-            | Q(pk__in=NamaLain.objects.filter(nama__icontains=teks).values("desa"))
-        )
+        desa = Desa.objects.filter(q_bernama(teks))
         return self.filter(
             Q(nama__icontains=teks)
             | _berjenis(teks)
