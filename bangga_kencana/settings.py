@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "inti.ingatan.ingatan_permintaan",
+    "dasbor.lencana.lupakan_sesudah_mengubah",
 ]
 
 ROOT_URLCONF = "bangga_kencana.urls"
@@ -143,7 +144,14 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "tembolok",
-    }
+    },
+    # In files, because every page reads it and some write it: a page that is only read must not
+    # wait for the one writer that SQLite has (docs/keputusan/0010).
+    "lencana": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "tembolok",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
 }
 
 # --- Accounts ----------------------------------------------------------------------------------

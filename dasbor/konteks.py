@@ -6,6 +6,7 @@ from functools import cached_property
 from django.http import HttpRequest
 from django.utils import timezone
 
+from dasbor import lencana
 from dasbor.menu import Bagian, Butir, susun_menu, susun_nav_bawah
 from dinas.models import IdentitasDinas, ProfilDinas
 from inti.tugas import Tugas, tugas_untuk
@@ -59,12 +60,22 @@ class Kerangka:
 
     @cached_property
     def tugas(self) -> list[Tugas]:
-        return tugas_untuk(self._user, self.hari_ini) if self._user else []
+        """Open tasks, counted afresh: for a page that shows them."""
+        return self.hitung_tugas()
 
-    @property
+    def hitung_tugas(self, *, rinci: bool = False) -> list[Tugas]:
+        """Open tasks of now; the menu shows the same number."""
+        if self._user is None:
+            return []
+        tugas = tugas_untuk(self._user, self.hari_ini, rinci=rinci)
+        self.jumlah_tugas = len(tugas)
+        lencana.simpan(self._user, self.hari_ini, self.jumlah_tugas)
+        return tugas
+
+    @cached_property
     def jumlah_tugas(self) -> int:
-        """Kinds of open tasks."""
-        return len(self.tugas)
+        """Kinds of open tasks, at most a minute old."""
+        return lencana.jumlah_tugas(self._user, self.hari_ini) if self._user else 0
 
     @cached_property
     def menu(self) -> tuple[Bagian, ...]:

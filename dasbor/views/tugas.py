@@ -2,14 +2,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from inti.tugas import Desakan, tugas_untuk
+from dasbor.konteks import kerangka_dari
+from inti.tugas import Desakan
 
 
 @require_safe
 def tugas(request):
     """What this user has to do: each kind with its count, whom to call, and the button."""
     hari_ini = timezone.localdate()
-    semua = tugas_untuk(request.user, hari_ini, rinci=True)
+    semua = kerangka_dari(request).hitung_tugas(rinci=True)
     lewat = [t for t in semua if t.desakan == Desakan.LEWAT]
     lain = [t for t in semua if t.desakan != Desakan.LEWAT]
     konteks = {
