@@ -50,6 +50,12 @@ kelompok:usulan_ajukan           | masuk 403   403   403   200   404   404   200
 kelompok:usulan_daftar           | masuk 403   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 kelompok:usulan_putus            | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 
+# laporan
+laporan:daftar                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+laporan:daftar_unduh             | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+laporan:papan                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+laporan:unduh                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+
 # penghargaan
 penghargaan:batalkan             | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 penghargaan:daftar               | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
