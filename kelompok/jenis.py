@@ -5,6 +5,7 @@ levels of UPPKS are general knowledge, unverified.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import models
 
@@ -78,12 +79,12 @@ class SifatJenis:
     kolom_tanpa: tuple[str, ...] = ()
     kolom_sendiri: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def kolom_wajib(self) -> tuple[str, ...]:
         """What a report of this kind must hold once it is sent."""
         return tuple(k for k in KOLOM_POKOK if k not in self.kolom_tanpa)
 
-    @property
+    @cached_property
     def kolom_laporan(self) -> tuple[str, ...]:
         """All that a report of this kind may hold."""
         return self.kolom_wajib + self.kolom_sendiri

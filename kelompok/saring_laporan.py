@@ -75,7 +75,8 @@ class _SaringanLaporan(Saringan):
         super().__init__(data, Kelompok.objects.all(), user=user, hari_ini=hari_ini)
         self.aturan = aturan
         self.filters["kecamatan"].queryset = kecamatan_terlihat(user, hari_ini)
-        self.filters["petugas"].queryset = Petugas.objects.terlihat(user, hari_ini)
+        if "petugas" in self.filters:
+            self.filters["petugas"].queryset = Petugas.objects.terlihat(user, hari_ini)
 
     def filter_queryset(self, queryset):
         """Groups that existed in one of these months, or reported for one."""

@@ -35,6 +35,18 @@ DITERIMA = (StatusLaporan.TERKIRIM, StatusLaporan.DIVERIFIKASI)  # "lapor" in ev
 BOLEH_SALAH = (StatusLaporan.DRAF, StatusLaporan.DIKEMBALIKAN)  # incomplete or wrong is allowed
 
 
+RINGKAS = (
+    "pk",
+    "kelompok_id",
+    "bulan",
+    "status",
+    "nihil",
+    "dikirim_pertama_pada",
+    *KOLOM_POKOK,
+    *KOLOM_SENDIRI,
+)
+
+
 class LaporanQuerySet(CatatanQuerySet):
     def terlihat(self, user, hari_ini: datetime.date | None = None):
         """Reports of groups in villages that `user` may see today, with all their past."""
@@ -50,6 +62,10 @@ class LaporanQuerySet(CatatanQuerySet):
 
     def untuk_daftar(self):
         return self.select_related("kelompok__desa__kecamatan", "dikirim_oleh")
+
+    def ringkas(self):
+        """What figures are made of, as named tuples: a fourth of the time of whole objects."""
+        return self.values_list(*RINGKAS, named=True)
 
 
 def _angka(label: str, **isi) -> models.PositiveIntegerField:
@@ -259,7 +275,10 @@ class LaporanBulanan(Catatan):
             if not self.kode:
                 self.kode = self.kode_baru(1)[0]
         # Drafts change with every stroke; the history begins with the first sending.
-        self.skip_history_when_saving = not self.pernah_dikirim
+        # simple_history asks whether this attribute is there, not what it says.
+        vars(self).pop("skip_history_when_saving", None)
+        if not self.pernah_dikirim:
+            self.skip_history_when_saving = True
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -15,7 +15,7 @@ from dinas.models import Pengguna
 from inti.bulan import bulan_dari, deret_bulan, geser_bulan, sandi_bulan
 from inti.nilai import persen
 from kelompok.jenis import KOLOM_POKOK, KOLOM_SENDIRI, SIFAT
-from kelompok.models import Kelompok
+from kelompok.models import Kelompok, LaporanBulanan
 from petugas.models import Penugasan
 
 from .tautan import url_sel
@@ -154,7 +154,13 @@ def sel_wilayah(
     if milik is not None:
         kelompok = kelompok.filter(desa__in=Penugasan.objects.filter(petugas=milik).values("desa"))
     kelompok = kelompok.select_related("desa__kecamatan").order_by("nama", "pk")
-    per_kelompok = susun_sel(kelompok, bulan, sekarang=sekarang, aturan=aturan)
+    per_kelompok = susun_sel(
+        kelompok,
+        bulan,
+        sekarang=sekarang,
+        aturan=aturan,
+        laporan=LaporanBulanan.objects.ringkas(),
+    )
     sel = [s for baris in per_kelompok.values() for s in baris]
     if milik is None:
         return sel

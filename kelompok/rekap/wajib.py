@@ -8,6 +8,7 @@ day of m, founded on or before day `tenggang_baru` of m, m not before the office
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 from django.db.models import Prefetch, QuerySet
@@ -174,12 +175,13 @@ def susun_sel(
     *,
     sekarang: datetime.datetime,
     aturan: AturanLaporan | None = None,
-    laporan: "QuerySet[LaporanBulanan] | None" = None,
+    laporan: "QuerySet[LaporanBulanan, Any] | None" = None,
 ) -> dict[int, list[Sel]]:
     """Group pk → its cells, one per month of `bulan` (ascending), in the order of `kelompok`.
 
     Five queries whatever the number of groups and months: rules (2), groups, pauses, reports.
-    `laporan` are the reports with what the caller shows of them; by default all they hold.
+    `laporan` are the reports with what the caller shows of them (also as named tuples, see
+    `ringkas`); by default all they hold.
     """
     aturan = aturan or AturanLaporan()
     deret = aturan.deret(bulan)
