@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -18,7 +19,13 @@ from kelompok.jenis import KOLOM_POKOK, LABEL, SifatJenis
 from kelompok.models import Kelompok, LangkahLaporan, LaporanBulanan, StatusLaporan
 from kelompok.peringatan import BulanLalu, Peringatan, daftar_peringatan
 from kelompok.rekap.wajib import AturanBulan
-from kelompok.validators import galat_hubungan, kolom_kurang
+from kelompok.validators import (
+    BATAS_ANGKA,
+    BATAS_OMZET,
+    galat_hubungan,
+    kolom_kurang,
+    label_tengah,
+)
 
 NIHIL = "nihil"  # beside the figures, the one other value of a row
 DIKEMBALIKAN = "dikembalikan"  # ticked: "looked at again, send it as it stands"
@@ -245,11 +252,13 @@ class Baris:
                 kolom = ", ".join(LABEL.get(k, k) for k in self.bentrok)
                 return f"diubah orang lain pada saat yang sama ({kolom})"
             case KeadaanBaris.PERBAIKI:
-                return " ".join(f"{LABEL[k]}: {v}" for k, v in self.salah.items()).rstrip(".")
+                sebab = [f"{LABEL[k]}: {v}" for k, v in self.galat.items()]
+                sebab += [v for k, v in self.salah.items() if k not in self.galat]
+                return " ".join(sebab).rstrip(".")
             case KeadaanBaris.DIKEMBALIKAN:
                 return "dikembalikan dan belum dibetulkan"
             case KeadaanBaris.BELUM if self.terisi:
-                return "belum diisi " + ", ".join(LABEL[k].lower() for k in self.kurang)
+                return "belum diisi " + ", ".join(label_tengah(k) for k in self.kurang)
             case KeadaanBaris.BELUM:
                 return "belum diisi"
             case KeadaanBaris.PERIKSA:
@@ -266,8 +275,9 @@ class Baris:
         return bool(self.salah or self.bentrok or self.peringatan or self.dikembalikan)
 
     @property
-    def bentrok_berlabel(self) -> list[tuple[str, SelBentrok]]:
-        return [(LABEL.get(k, "Nihil"), b) for k, b in self.bentrok.items()]
+    def bentrok_berlabel(self) -> list[tuple[str, str, SelBentrok]]:
+        """Column, its heading, and what the other one put there."""
+        return [(k, LABEL.get(k, "Nihil"), b) for k, b in self.bentrok.items()]
 
     def sebut_bentrok(self, kolom: Iterable[str]) -> dict[str, SelBentrok]:
         """Who put what into these cells; drafts know only who saved them last."""
@@ -300,6 +310,8 @@ class Lembar:
     sejak: datetime.date
     sekarang: datetime.datetime
     baris: list[Baris]
+    batas_angka: ClassVar[int] = BATAS_ANGKA
+    batas_omzet: ClassVar[int] = BATAS_OMZET
 
     @cached_property
     def per_kelompok(self) -> dict[int, Baris]:

@@ -54,6 +54,12 @@ def kolom_kurang(isi: Isi, *, jenis: str) -> list[str]:
     return [k for k in SIFAT[jenis].kolom_wajib if isi.get(k) is None]
 
 
+def label_tengah(kolom: str) -> str:
+    """A heading within a sentence: "anggota PUS"; abbreviations stay as they are."""
+    label = LABEL[kolom]
+    return label if label[:2].isupper() else label[0].lower() + label[1:]
+
+
 def galat_hubungan(isi: Isi, *, jenis: str, nihil: bool) -> dict[str, str]:
     """What is impossible among the figures that are there: column → what to mend.
 
@@ -73,7 +79,7 @@ def galat_hubungan(isi: Isi, *, jenis: str, nihil: bool) -> dict[str, str]:
         if a is not None and b is not None and a > b:
             galat.setdefault(
                 kecil,
-                f"{LABEL[kecil]} ({ribuan(a)}) tidak boleh lebih besar dari {LABEL[besar].lower()}"
+                f"{LABEL[kecil]} ({ribuan(a)}) tidak boleh lebih besar dari {label_tengah(besar)}"
                 f" ({ribuan(b)}).",
             )
     return galat

@@ -19,10 +19,15 @@ class Urutan(models.Model):
         return f"{self.nama} {self.terakhir}"
 
     @classmethod
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def ambil(cls, nama: str, banyak: int = 1) -> range:
-        """Take the next `banyak` numbers; they are used up even if nobody stores them."""
-        cls.objects.get_or_create(nama=nama)
-        cls.objects.filter(nama=nama).update(terakhir=F("terakhir") + banyak)
+        """Take the next `banyak` numbers; they are used up even if nobody stores them.
+
+        Two queries; the first taker of a name also makes its row.
+        """
+        naik = {"terakhir": F("terakhir") + banyak}
+        if not cls.objects.filter(nama=nama).update(**naik):
+            cls.objects.get_or_create(nama=nama)
+            cls.objects.filter(nama=nama).update(**naik)
         terakhir = cls.objects.get(nama=nama).terakhir
         return range(terakhir - banyak + 1, terakhir + 1)

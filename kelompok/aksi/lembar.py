@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
 from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
@@ -22,7 +22,7 @@ from kelompok.models import (
 )
 from kelompok.peringatan import Peringatan
 from kelompok.rekap.lalu import laporan_lalu
-from kelompok.rekap.wajib import AturanLaporan
+from kelompok.rekap.wajib import AturanBulan, AturanLaporan
 from wilayah.models import DesaQuerySet
 
 DISIMPAN = (*KOLOM_POKOK, *KOLOM_SENDIRI, NIHIL, "disimpan_pada", "disimpan_oleh", "versi")
@@ -36,7 +36,7 @@ def muat(
     sekarang: datetime.datetime,
     kunci: bool = False,
 ) -> Lembar:
-    """The sheet of `bulan` for the groups of `desa`, in its fixed order. Eight queries.
+    """The sheet of `bulan` for the groups of `desa`, in its fixed order. Seven queries.
 
     No rows before the office's first month and after the current one. With `kunci` the groups and
     then their reports are held until the transaction ends, so that two who save at once come one
@@ -52,17 +52,18 @@ def muat(
         baris=[],
     )
     if not lembar.aturan.arsip and bulan <= lembar.hari_ini:
-        lembar.baris = _baris(_kelompok(desa, bulan, kunci=kunci), lembar, kunci=kunci)
+        lembar.baris = _baris(_kelompok(desa, lembar.aturan, kunci=kunci), lembar, kunci=kunci)
     return lembar
 
 
-def _kelompok(desa: DesaQuerySet, bulan: datetime.date, *, kunci: bool) -> list[Kelompok]:
-    """Locked in the order of their pk, given in the order of the sheet."""
+def _kelompok(desa: DesaQuerySet, aturan: AturanBulan, *, kunci: bool) -> list[Kelompok]:
+    """Locked in the order of their pk, given in the order of the sheet; each with `wajib`."""
+    wajib = Q(pk__in=Kelompok.objects.wajib_lapor(aturan).values("pk"))
     kelompok = (
-        Kelompok.objects.aktif_dalam(bulan)
+        Kelompok.objects.aktif_dalam(aturan.bulan)
         .filter(desa__in=desa)
         .select_related("desa__kecamatan")
-        .prefetch_related(Prefetch("jeda", Jeda.objects.all()))
+        .annotate(wajib=ExpressionWrapper(wajib, BooleanField()))
         .order_by("pk")
     )
     if kunci:
@@ -91,7 +92,7 @@ def _baris(kelompok: list[Kelompok], lembar: Lembar, *, kunci: bool) -> list[Bar
             Baris(
                 kelompok=k,
                 laporan=x,
-                wajib=lembar.aturan.wajib(k),
+                wajib=k.wajib,  # type: ignore[attr-defined]
                 lalu=lalu.get(k.pk),
                 sah=sah.get(x.pk, set()),
                 kembali=kembali.get(x.pk),
@@ -126,7 +127,7 @@ def simpan(lembar: Lembar, isian: Mapping[int, Isian], *, oleh: Pengguna) -> lis
 
     `lembar` was read with `kunci` in this transaction. Rows with a cell that is no number are left
     as they are, with the reason on the row; so are cells that somebody else changed meanwhile,
-    and rows that may no longer be changed. At most five queries.
+    and rows that may no longer be changed. At most six queries.
     """
     disetujui: list[tuple[Baris, Peringatan]] = []
     berubah = []
@@ -175,11 +176,10 @@ def _tulis(laporan: list[LaporanBulanan], *, oleh: Pengguna, sekarang: datetime.
     for x in ada:
         x.versi += 1
     LaporanBulanan.semua.bulk_create(baru)
-    if draf := [x for x in ada if not x.pernah_dikirim]:
-        LaporanBulanan.semua.bulk_update(draf, DISIMPAN)
-    if lama := [x for x in ada if x.pernah_dikirim]:
+    LaporanBulanan.semua.bulk_update(ada, DISIMPAN)
+    if lama := [x for x in ada if x.pernah_dikirim]:  # written already; only their history
         bulk_update_with_history(
-            lama, LaporanBulanan, DISIMPAN, default_user=oleh, manager=LaporanBulanan.semua
+            lama, LaporanBulanan, [], default_user=oleh, manager=LaporanBulanan.semua
         )
 
 
@@ -197,8 +197,8 @@ def _setujui(
         baris.sah.add(p.tanda)
 
 
-def bulan_tertua(desa: DesaQuerySet, *, sekarang: datetime.datetime) -> datetime.date:
-    """The oldest month for which the groups of `desa` still owe a report; else the current one.
+def bulan_tertua(kelompok: "QuerySet[Kelompok]", *, sekarang: datetime.datetime) -> datetime.date:
+    """The oldest month for which one of `kelompok` still owes a report; else the current one.
 
     Five queries, however many months.
     """
@@ -206,18 +206,14 @@ def bulan_tertua(desa: DesaQuerySet, *, sekarang: datetime.datetime) -> datetime
     kini = timezone.localtime(sekarang).date().replace(day=1)
     if aturan.sejak > kini:
         return kini
-    kelompok = list(
-        Kelompok.objects.filter(desa__in=desa).prefetch_related(
-            Prefetch("jeda", Jeda.objects.all())
-        )
-    )
+    daftar = list(kelompok.prefetch_related(Prefetch("jeda", Jeda.objects.all())))
     diterima = set(
         LaporanBulanan.objects.diterima()
         .antara(aturan.sejak, kini)
-        .filter(kelompok__desa__in=desa)
+        .filter(kelompok__in=kelompok.values("pk"))
         .values_list("kelompok", "bulan")
     )
     for satu in aturan.deret(deret_bulan(aturan.sejak, kini)):
-        if any(satu.wajib(k) and (k.pk, satu.bulan) not in diterima for k in kelompok):
+        if any(satu.wajib(k) and (k.pk, satu.bulan) not in diterima for k in daftar):
             return satu.bulan
     return kini

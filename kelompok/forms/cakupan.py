@@ -4,6 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django import forms
@@ -29,7 +30,7 @@ class PilihanCakupan:
 
 
 class CakupanForm(forms.Form):
-    """The choice of rows in the address. Two queries: the kecamatan, and who has which village.
+    """The choice of rows in the address. At most two queries: kecamatan, who has which village.
 
     A field officer need not choose; who sees the whole district must, for nobody fills in a sheet
     of all of it.
@@ -40,25 +41,43 @@ class CakupanForm(forms.Form):
 
     def __init__(self, data: QueryDict, *, user: Pengguna, hari_ini: datetime.date):
         super().__init__(data)
-        self.user = user
-        self.kecamatan_nama = {k.kode: k.nama for k in kecamatan_terlihat(user, hari_ini)}
-        self.petugas_nama: dict[str, str] = {}
-        self.petugas_desa: dict[str, list[int]] = {}
-        penugasan = Penugasan.objects.per(hari_ini).filter(
-            desa__in=desa_isi(user), petugas__dibatalkan_pada__isnull=True
+        self.user, self.hari_ini = user, hari_ini
+        for kolom, nama in [
+            ("kecamatan", lambda: self.kecamatan_nama),
+            ("petugas", lambda: self.petugas_nama),
+        ]:
+            # Asked when it is needed: who saves the own sheet chooses nothing.
+            self.fields[kolom].choices = lambda nama=nama: [*SEMUA, *nama().items()]
+
+    @cached_property
+    def kecamatan_nama(self) -> dict[str, str]:
+        """Code → name."""
+        return {k.kode: k.nama for k in kecamatan_terlihat(self.user, self.hari_ini)}
+
+    @cached_property
+    def penugasan(self) -> list[tuple[str, str, int]]:
+        """Who has which village today: officer's pk, name, village's pk."""
+        penugasan = Penugasan.objects.per(self.hari_ini).filter(
+            desa__in=desa_isi(self.user), petugas__dibatalkan_pada__isnull=True
         )
-        for pk, nama, desa in penugasan.order_by("petugas__nama", "petugas", "pk").values_list(
-            "petugas", "petugas__nama", "desa"
-        ):
-            self.petugas_nama[str(pk)] = nama
-            self.petugas_desa.setdefault(str(pk), []).append(desa)
-        self.fields["kecamatan"].choices = [*SEMUA, *self.kecamatan_nama.items()]
-        self.fields["petugas"].choices = [*SEMUA, *self.petugas_nama.items()]
+        urut = penugasan.order_by("petugas__nama", "petugas", "pk")
+        return [
+            (str(pk), nama, desa)
+            for pk, nama, desa in urut.values_list("petugas", "petugas__nama", "desa")
+        ]
+
+    @property
+    def petugas_nama(self) -> dict[str, str]:
+        return {pk: nama for pk, nama, _ in self.penugasan}
+
+    def petugas_desa(self, petugas: str) -> list[int]:
+        """pks of the villages that this officer has today."""
+        return [desa for pk, _, desa in self.penugasan if pk == petugas]
 
     @property
     def perlu(self) -> bool:
         """Whether the page offers the choice at all."""
-        return max(len(self.kecamatan_nama), len(self.petugas_nama)) > 1
+        return bool(self.errors) or max(len(self.kecamatan_nama), len(self.petugas_nama)) > 1
 
     @property
     def tanpa_desa(self) -> bool:
@@ -81,7 +100,7 @@ class CakupanForm(forms.Form):
         if kecamatan := self.cleaned_data["kecamatan"]:
             desa = desa.filter(kecamatan__kode=kecamatan)
         if petugas := self.cleaned_data["petugas"]:
-            desa = desa.filter(pk__in=self.petugas_desa[petugas])
+            desa = desa.filter(pk__in=self.petugas_desa(petugas))
         return desa
 
     @property
@@ -106,9 +125,13 @@ class CakupanForm(forms.Form):
 
     def pilihan_petugas(self, per_desa: Mapping[int, tuple[str, int]]) -> list[PilihanCakupan]:
         return [
-            _pilihan("petugas", pk, nama, sum(per_desa.get(d, ("", 0))[1] for d in desa))
+            _pilihan(
+                "petugas",
+                pk,
+                nama,
+                sum(per_desa.get(d, ("", 0))[1] for d in self.petugas_desa(pk)),
+            )
             for pk, nama in self.petugas_nama.items()
-            for desa in [self.petugas_desa[pk]]
         ]
 
     @property

@@ -26,6 +26,7 @@ from kelompok.forms.lembar import Kiriman, LembarFormSet
 from kelompok.lembar import SIAP, Lembar
 from kelompok.models import Kelompok
 from kelompok.views.laporan.kabar import jawaban_json, kabarkan_kirim, kabarkan_simpan
+from petugas.akses import melihat_semua
 
 ISI = permission_required("kelompok.change_laporanbulanan", raise_exception=True)
 AKSI = ("simpan", "kirim")
@@ -36,8 +37,12 @@ log = logging.getLogger("bangga_kencana.keamanan")
 @ISI
 def lembar_buka(request):
     """To the oldest month that owes something, in the rows that the address asks for."""
-    cakupan = _cakupan(request)
-    bulan = bulan_tertua(cakupan.desa, sekarang=timezone.now())
+    kelompok = Kelompok.objects.terlihat(request.user)
+    if "kelompok" in request.GET:
+        kelompok = kelompok.filter(pk=_nomor(request.GET["kelompok"]))
+    else:
+        kelompok = kelompok.filter(desa__in=_cakupan(request).desa)
+    bulan = bulan_tertua(kelompok, sekarang=timezone.now())
     kueri = f"?{request.GET.urlencode()}" if request.GET else ""
     return redirect(reverse("laporan:lembar", args=[bulan]) + kueri)
 
@@ -62,14 +67,21 @@ def _cakupan(request) -> CakupanForm:
 
 def _ke_baris(request, bulan: datetime.date) -> HttpResponse:
     """To the row of one group, in a sheet that has it: `?kelompok=` of boards and lists."""
-    pk = request.GET["kelompok"]
-    terlihat = Kelompok.objects.terlihat(request.user).select_related("desa__kecamatan")
-    kelompok = get_object_or_404(terlihat, pk=pk if pk.isascii() and pk.isdigit() else 0)
-    if not Kelompok.objects.terlihat(request.user).aktif_dalam(bulan).filter(pk=kelompok.pk):
+    terlihat = Kelompok.objects.terlihat(request.user)
+    pk = _nomor(request.GET["kelompok"])
+    kelompok = get_object_or_404(terlihat.select_related("desa__kecamatan"), pk=pk)
+    if not terlihat.aktif_dalam(bulan).filter(pk=pk).exists():
         messages.warning(request, f"{kelompok} tidak aktif dalam {bulan_panjang(bulan)}.")
     isi = {k: request.GET[k] for k in ("kecamatan", "petugas") if request.GET.get(k)}
-    isi = isi or {"kecamatan": kelompok.desa.kecamatan.kode}
-    return redirect(f"{reverse('laporan:lembar', args=[bulan])}?{urlencode(isi)}#k{kelompok.pk}")
+    if not isi and melihat_semua(request.user):
+        isi = {"kecamatan": kelompok.desa.kecamatan.kode}
+    kueri = f"?{urlencode(isi)}" if isi else ""
+    return redirect(f"{reverse('laporan:lembar', args=[bulan])}{kueri}#k{pk}")
+
+
+def _nomor(teks: str) -> int:
+    """A pk from the address; 0, which nobody has, for anything else."""
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else 0
 
 
 def _terima(request, bulan: datetime.date, cakupan: CakupanForm) -> HttpResponse:
@@ -111,8 +123,9 @@ def _tolak(request, isi: Lembar, sebab: str) -> HttpResponse:
     """Refuse the whole request: it was not made by a sheet of this user."""
     log.warning("Lembar %s ditolak untuk %s: %s", sandi_bulan(isi.bulan), request.user.pk, sebab)
     pesan = (
-        f"{sebab} Tidak ada yang disimpan. Muat ulang lembarnya; "
-        "wilayah Anda atau daftar kelompoknya mungkin berubah sejak halaman ini dibuka."
+        f"{sebab} Tidak ada yang disimpan. Wilayah Anda atau daftar kelompoknya mungkin berubah "
+        "sejak halaman itu dibuka. Tekan Kembali untuk melihat isian Anda, dan buka lembarnya "
+        "sekali lagi."
     )
     if _ingin_json(request):
         return _vary(JsonResponse({"pesan": pesan}, status=400))
