@@ -1,9 +1,16 @@
 """What is owed about focus villages: a BKB in each, and a decree under each list."""
 
+import datetime
+
+from django.urls import reverse
+
 from inti.tugas import BarisTugas, Desakan, Tugas, daftarkan
+from kelompok.jenis import Jenis
 from petugas.akses import melihat_semua
+from petugas.models import Penugasan
 from stunting.models import DaftarLokus, Lokus, StatusDaftar
 from stunting.rekap import rekap_lokus
+from wilayah.models import Desa
 
 CONTOH = 5
 
@@ -17,15 +24,8 @@ def lokus_tanpa_bkb(user, hari_ini, rinci: bool = False) -> Tugas | None:
     contoh: tuple[BarisTugas, ...] = ()
     if rinci:
         tanpa = Lokus.objects.tahun(rekap.tahun).ber_bkb(hari_ini, ada=False)
-        contoh = tuple(
-            BarisTugas(
-                judul=x.desa.nama_lengkap,
-                keterangan=f"Kecamatan {x.desa.kecamatan}",
-                url=x.desa.get_absolute_url(),
-                hubungi=x.desa.kepala,
-                telepon=x.desa.telepon_kepala,
-            )
-            for x in tanpa.select_related("desa__kecamatan")[:CONTOH]
+        contoh = _contoh(
+            [x.desa for x in tanpa.select_related("desa__kecamatan")[:CONTOH]], hari_ini
         )
     return Tugas(
         kode="lokus-tanpa-bkb",
@@ -37,6 +37,29 @@ def lokus_tanpa_bkb(user, hari_ini, rinci: bool = False) -> Tugas | None:
         contoh=contoh,
         urutan=30,
     )
+
+
+def _contoh(desa: list[Desa], hari_ini: datetime.date) -> tuple[BarisTugas, ...]:
+    """Villages with whom to call, the officer or else the village head, and the way to a BKB."""
+    penugasan = Penugasan.objects.per(hari_ini).filter(
+        desa__in=desa, petugas__dibatalkan_pada__isnull=True
+    )
+    pembina = {p.desa_id: p.petugas for p in penugasan.select_related("petugas")}
+    baris = []
+    for d in desa:
+        petugas = pembina.get(d.pk)
+        baris.append(
+            BarisTugas(
+                judul=d.nama_lengkap,
+                keterangan=f"Kecamatan {d.kecamatan}",
+                url=d.get_absolute_url(),
+                hubungi=petugas.nama if petugas else d.kepala,
+                telepon=petugas.telepon if petugas else d.telepon_kepala,
+                tombol="Tambah BKB",
+                url_tombol=f"{reverse('kelompok:tambah')}?desa={d.kode}&jenis={Jenis.BKB}",
+            )
+        )
+    return tuple(baris)
 
 
 @daftarkan
