@@ -7,17 +7,21 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.utils import timezone
 
 from dasbor.contoh.susun import batas_dari
 from dinas.models import IdentitasDinas, Pengguna, ProfilDinas
 from inti.models import Asal, SumberBaris
-from kelompok.models import Kelompok
+from kelompok.models import Kelompok, KonfirmasiPeringatan, LangkahLaporan
 from petugas.models import Petugas
 from tests.dasbor.conftest import muat_contoh
+from tests.dasbor.utang import cukup, utang
 from tests.pabrik import buat_kelompok, buat_pengguna, buat_petugas
 
 pytestmark = pytest.mark.django_db
 BERUBAH = {"id", "kode", "kunci", "password", "last_login", "date_joined"}  # differ per load
+# Parts of reports, without an origin of their own.
+IKUT = {LangkahLaporan: ["dari", "ke", "alasan"], KonfirmasiPeringatan: ["aturan", "nilai"]}
 
 
 def sidik() -> str:
@@ -41,6 +45,10 @@ def sidik() -> str:
                 for f in kolom
             ]
             isi.update(f"{m._meta.label}{nilai}".encode())
+    for ikut, kolom in IKUT.items():
+        urut = ikut.objects.order_by("laporan_id", "waktu", "pk")
+        for baris in urut.values_list(*kolom, "waktu", "oleh__username"):
+            isi.update(str(baris).encode())
     return isi.hexdigest()
 
 
@@ -66,6 +74,9 @@ def test_bulan_dan_benih_lain_juga_memenuhi_angka_acuan(opsi):
 
     assert Kelompok.objects.per(per).count() == 153
     assert Petugas.objects.per(per).count() == 17
+    terutang = utang(timezone.now())
+    assert terutang
+    assert all(cukup(jenis) for jenis in terutang.values())
 
 
 def test_kedua_kali_tidak_mengubah_apa_pun(capsys):

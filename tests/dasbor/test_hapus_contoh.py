@@ -1,17 +1,30 @@
+import datetime
+
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from dinas.models import CatatanUnduh, Pengguna, ProfilDinas, SuratKeputusan
 from inti.aksi import batalkan, simpan_beralasan
 from inti.models import Asal, SumberBaris
-from kelompok.models import Anggota, Kelompok, SkKelompok
+from kelompok.aksi.laporan import tarik, verifikasi
+from kelompok.models import (
+    Anggota,
+    Kelompok,
+    KonfirmasiPeringatan,
+    LangkahLaporan,
+    LaporanBulanan,
+    Pertemuan,
+    SkKelompok,
+)
 from penghargaan.models import Penerima, Penghargaan
 from petugas.models import Penugasan, Petugas
 from stunting.models import DaftarLokus, Lokus
 from tests.pabrik import (
     buat_anggota,
     buat_kelompok,
+    buat_laporan,
     buat_pengguna,
     buat_penghargaan,
     buat_petugas,
@@ -122,7 +135,29 @@ def petugas_dengan_akun_contoh():
     )
 
 
+def laporan_untuk_kelompok_contoh():
+    """For March 2021, a month that the sample does not reach; withdrawn, so it has a course."""
+    pkb = Pengguna.objects.get(username="pkb")
+    laporan = buat_laporan(
+        kelompok_contoh(), datetime.date(2021, 3, 1), status="terkirim", oleh=pkb
+    )
+    return tarik(laporan.pk, oleh=pkb, sekarang=timezone.now())
+
+
+def pertemuan_di_laporan_contoh():
+    laporan = LaporanBulanan.objects.filter(bulan=datetime.date(2021, 1, 1)).first()
+    return Pertemuan.objects.create(laporan=laporan, tanggal=datetime.date(2021, 1, 8))
+
+
 TERSANGKUT = [
+    (
+        laporan_untuk_kelompok_contoh,
+        "1 laporan bulanan yang memakai kelompok contoh: Laporan BKB HI Mawar Maret 2021",
+    ),
+    (
+        pertemuan_di_laporan_contoh,
+        "1 pertemuan yang memakai laporan bulanan contoh: Pertemuan 8 Januari 2021",
+    ),
     (anggota_di_kelompok_contoh, "1 anggota yang memakai kelompok contoh: Siti Nyata"),
     (desa_untuk_petugas_contoh, "1 penugasan yang memakai petugas contoh: Yuliana, S.KM di "),
     (penghargaan_untuk_kelompok_contoh, "1 penerima yang memakai kelompok contoh: BKB HI Mawar"),
@@ -205,6 +240,53 @@ def test_contoh_yang_diubah_akun_nyata_menunggu_persetujuan():
 
     hapus("--termasuk-suntingan")
     assert sisa_contoh() == {}
+
+
+def test_perjalanan_laporan_contoh_ikut_hilang():
+    assert LangkahLaporan.objects.exists()
+    assert KonfirmasiPeringatan.objects.exists()
+
+    hapus()
+
+    assert not LangkahLaporan.objects.exists()
+    assert not KonfirmasiPeringatan.objects.exists()
+
+
+def test_perjalanan_laporan_pengguna_tetap():
+    operator = buat_pengguna()
+    laporan = buat_laporan(buat_kelompok(Desa.objects.first()), oleh=operator, status="terkirim")
+    verifikasi([laporan.pk], oleh=buat_pengguna(), sekarang=timezone.now())
+
+    hapus()
+
+    assert [x.ke for x in laporan.langkah.all()] == ["diverifikasi"]
+    assert LaporanBulanan.semua.get().riwayat.count() == 2
+
+
+def diverifikasi_akun_nyata():
+    laporan = LaporanBulanan.objects.filter(status="terkirim").first()
+    hasil = verifikasi([laporan.pk], oleh=buat_pengguna(), sekarang=timezone.now())
+    assert hasil.berhasil
+
+
+def draf_diisi_akun_nyata():
+    """Drafts have no history; the row itself says who saved it."""
+    draf = LaporanBulanan.objects.filter(status="draf").first()
+    draf.disimpan_pada, draf.disimpan_oleh = timezone.now(), buat_pengguna()
+    draf.save()
+    assert not draf.riwayat.exists()
+
+
+@pytest.mark.parametrize("ubah", [diverifikasi_akun_nyata, draf_diisi_akun_nyata])
+def test_laporan_contoh_yang_diubah_akun_nyata_menunggu_persetujuan(ubah):
+    ubah()
+
+    with pytest.raises(CommandError, match="1 laporan bulanan contoh yang diubah akun nyata"):
+        hapus()
+    assert sisa_contoh()["LaporanBulanan"] > 0
+
+    hapus("--termasuk-suntingan")
+    assert sisa_contoh() == riwayat_yatim() == {}
 
 
 def test_periksa_tidak_menghapus(capsys):
