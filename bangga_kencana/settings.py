@@ -206,6 +206,7 @@ STORAGES = {
 # --- Forms -------------------------------------------------------------------------------------
 # The monthly sheet posts up to 14 fields per group; the default of 1000 ends at some 70 groups.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+FORM_RENDERER = "inti.perender.Perender"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = False
