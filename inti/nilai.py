@@ -1,6 +1,7 @@
 """Values in words: one way to write a field's value for histories, clashes and sheets."""
 
 import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -15,12 +16,12 @@ def tanggal_panjang(tanggal: datetime.date | datetime.datetime | None) -> str:
         return KOSONG
     if isinstance(tanggal, datetime.datetime):
         tanggal = timezone.localtime(tanggal).date()
-    return formats.date_format(tanggal, "j F Y")
+    return _tulis(tanggal, "j F Y")
 
 
 def tanggal_pendek(tanggal: datetime.date | None) -> str:
     """13 Nov 2020."""
-    return KOSONG if tanggal is None else formats.date_format(tanggal, "j M Y")
+    return KOSONG if tanggal is None else _tulis(tanggal, "j M Y")
 
 
 def waktu(saat: datetime.datetime | None) -> str:
@@ -28,12 +29,17 @@ def waktu(saat: datetime.datetime | None) -> str:
     if saat is None:
         return KOSONG
     lokal = timezone.localtime(saat)
-    return f"{formats.date_format(lokal, 'j F Y')}, {lokal:%H.%M} WIB"
+    return f"{_tulis(lokal.date(), 'j F Y')}, {lokal:%H.%M} WIB"
 
 
 def bulan_panjang(tanggal: datetime.date) -> str:
     """November 2020."""
-    return formats.date_format(tanggal, "F Y")
+    return _tulis(tanggal, "F Y")
+
+
+@lru_cache(maxsize=4096)  # a page writes some hundred dates; there is one language
+def _tulis(tanggal: datetime.date, bentuk: str) -> str:
+    return formats.date_format(tanggal, bentuk)
 
 
 def ribuan(angka: int | None) -> str:
