@@ -56,3 +56,17 @@ def test_tema_mengikuti_perangkat(page, masuk):
 
     assert page.locator("html").get_attribute("data-bs-theme") == "dark"
     assert pelanggaran_axe(page) == []
+
+
+def test_kertas_kartu_tidak_menindih_tabel(page, masuk):
+    """On paper the cards of a long page follow each other; in a grid they would overlap."""
+    panggung = Panggung()
+    masuk(panggung.pengguna["O"])
+    page.goto("/tugas/")
+
+    page.emulate_media(media="print")
+
+    susunan = page.locator(".page-body, .lebar-tugas, .lebar-tugas > .g").evaluate_all(
+        "(semua) => semua.map((e) => getComputedStyle(e).display)"
+    )
+    assert set(susunan) == {"block"}
