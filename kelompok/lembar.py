@@ -126,7 +126,8 @@ class Baris:
 
     `sah` are the confirmations given, `kembali` is the step that returned it, `galat` and
     `bentrok` what the last save could not take, `terlambat` that it came after the sending,
-    `kiriman` what was typed and is not stored.
+    `kiriman` what was typed and is not stored. `bercatatan_baru` = its note was changed beside
+    its cells, where the page has one.
     """
 
     kelompok: Kelompok
@@ -139,6 +140,7 @@ class Baris:
     bentrok: dict[str, SelBentrok] = field(default_factory=dict)
     terlambat: bool = False
     kiriman: Isian = field(default_factory=Isian)
+    bercatatan_baru: bool = False
 
     @property
     def sifat(self) -> SifatJenis:

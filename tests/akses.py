@@ -53,6 +53,8 @@ kelompok:usulan_putus            | masuk 403   200   200   403   404   404   403
 # laporan
 laporan:daftar                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:daftar_unduh             | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+laporan:lembar                   | masuk 403   200   200   200   200   200   200   | masuk 403   400   400   400   400   400   400
+laporan:lembar_buka              | masuk 403   alih  alih  alih  alih  alih  alih  | masuk 405   405   405   405   405   405   405
 laporan:papan                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:unduh                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 

@@ -80,6 +80,7 @@ class Panggung:
             "kelompok:penilaian_": [k.pk, buat_penilaian(k).pk],
             "kelompok:sk_": [k.pk, buat_sk_kelompok(k).pk],
             "kelompok:": [k.pk],
+            "laporan:lembar": [datetime.date(2020, 10, 1)],
             "petugas:jabatan_": [b.pk, b.jabatan.get().pk],
             "petugas:penugasan_": [b.pk, b.penugasan.get().pk],
             "petugas:koordinator_": [koordinator.petugas_id, koordinator.pk],

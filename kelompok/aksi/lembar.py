@@ -25,7 +25,8 @@ from kelompok.rekap.lalu import laporan_lalu
 from kelompok.rekap.wajib import AturanBulan, AturanLaporan
 from wilayah.models import DesaQuerySet
 
-DISIMPAN = (*KOLOM_POKOK, *KOLOM_SENDIRI, NIHIL, "disimpan_pada", "disimpan_oleh", "versi")
+ISIAN = (*KOLOM_POKOK, *KOLOM_SENDIRI, NIHIL, "catatan")
+DISIMPAN = (*ISIAN, "disimpan_pada", "disimpan_oleh", "versi")
 URUT_JENIS = {jenis: n for n, jenis in enumerate(SIFAT)}
 
 
@@ -52,7 +53,9 @@ def muat(
         baris=[],
     )
     if not lembar.aturan.arsip and bulan <= lembar.hari_ini:
-        lembar.baris = _baris(_kelompok(desa, lembar.aturan, kunci=kunci), lembar, kunci=kunci)
+        lembar.baris = susun_baris(
+            _kelompok(desa, lembar.aturan, kunci=kunci), lembar, kunci=kunci
+        )
     return lembar
 
 
@@ -74,8 +77,8 @@ def _kelompok(desa: DesaQuerySet, aturan: AturanBulan, *, kunci: bool) -> list[K
     )
 
 
-def _baris(kelompok: list[Kelompok], lembar: Lembar, *, kunci: bool) -> list[Baris]:
-    """Their rows: stored reports, what was received before, confirmations, words of a return."""
+def susun_baris(kelompok: list[Kelompok], lembar: Lembar, *, kunci: bool) -> list[Baris]:
+    """The rows of these groups: reports, what came before, confirmations, words of a return."""
     pk = [k.pk for k in kelompok]
     laporan = _laporan(pk, lembar.bulan, kunci=kunci)
     lalu = laporan_lalu(pk, lembar.bulan)
@@ -137,7 +140,7 @@ def simpan(lembar: Lembar, isian: Mapping[int, Isian], *, oleh: Pengguna) -> lis
         if not _boleh_ditulis(baris, isi):
             continue
         dilihat = {p.tanda for p in baris.peringatan} | isi.tampil
-        if _terapkan(baris, isi):
+        if _terapkan(baris, isi) or baris.bercatatan_baru:
             berubah.append(baris)
         sah = [p for p in baris.terbuka if p.kode in isi.konfirmasi and p.tanda in dilihat]
         disetujui += [(baris, p) for p in sah]

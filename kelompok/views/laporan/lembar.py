@@ -87,6 +87,7 @@ def _nomor(teks: str) -> int:
 def _terima(request, bulan: datetime.date, cakupan: CakupanForm) -> HttpResponse:
     """Save what was posted, and send what is ready if asked to."""
     isi = muat(cakupan.desa, bulan, sekarang=timezone.now(), kunci=True)
+    isi.sekarang = timezone.now()  # what others did while this one waited came before
     try:
         if (aksi := request.POST.get("aksi")) not in AKSI:
             raise Kiriman("Tombol ini tidak dikenal.")
