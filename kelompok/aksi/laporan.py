@@ -1,7 +1,8 @@
 """The course of reports: send, withdraw, verify, return, reopen. All under locks, all or none.
 
 draf → terkirim → diverifikasi; terkirim → draf (withdrawn), terkirim → dikembalikan (returned),
-diverifikasi → dikembalikan (reopened); dikembalikan → terkirim (mended).
+diverifikasi → dikembalikan (reopened); dikembalikan → terkirim (mended). A report that never was
+is voided whatever its state, and may come back as long as its month still has room for it.
 """
 
 import datetime
@@ -15,15 +16,18 @@ from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
 from dinas.models import Pengguna, ProfilDinas
-from inti.nilai import bulan_panjang, tanggal_panjang
+from inti import aksi as aksi_inti
+from inti.nilai import bulan_panjang, tanggal_panjang, waktu
 from kelompok.akses import boleh_isi, boleh_periksa
 from kelompok.jenis import LABEL
 from kelompok.models import (
     BOLEH_SALAH,
+    Kelompok,
     KonfirmasiPeringatan,
     LangkahLaporan,
     LaporanBulanan,
     StatusLaporan,
+    galat_bulan,
 )
 from kelompok.peringatan import Peringatan, daftar_peringatan
 from kelompok.rekap.lalu import laporan_lalu
@@ -95,8 +99,13 @@ def kirim(pk: Iterable[int], *, oleh: Pengguna, sekarang: datetime.datetime) -> 
         )
     hasil = Hasil()
     terbuka = peringatan_terbuka(laporan)
+    aktif = Kelompok.objects.aktif_dalam(laporan[0].bulan).values_list("pk", flat=True)
+    aktif_kini = set(aktif.filter(pk__in=[x.kelompok_id for x in laporan]))
     for x in laporan:
-        if alasan := alasan_tinggal(x, terbuka[x.pk]):
+        alasan = alasan_tinggal(x, terbuka[x.pk])
+        if x.kelompok_id not in aktif_kini:
+            alasan.append("Kelompoknya tidak aktif dalam bulan ini.")
+        if alasan:
             hasil.tinggal[x.pk] = alasan
             continue
         _jalankan(x, StatusLaporan.TERKIRIM, hasil)
@@ -123,7 +132,12 @@ def alasan_tinggal(laporan: LaporanBulanan, peringatan: Sequence[Peringatan]) ->
 def tarik(pk: int, *, oleh: Pengguna, sekarang: datetime.datetime) -> LaporanBulanan:
     """Withdraw a sent report to mend it; it counts as not received until it is sent again."""
     return _satu(
-        pk, oleh=oleh, sekarang=sekarang, dari=StatusLaporan.TERKIRIM, ke=StatusLaporan.DRAF
+        pk,
+        boleh=boleh_isi(oleh),
+        oleh=oleh,
+        sekarang=sekarang,
+        dari=StatusLaporan.TERKIRIM,
+        ke=StatusLaporan.DRAF,
     )
 
 
@@ -148,6 +162,7 @@ def buka(pk: int, *, oleh: Pengguna, sekarang: datetime.datetime, alasan: str) -
     """Reopen a verified report: it goes back to be mended, with the reason."""
     return _satu(
         pk,
+        boleh=boleh_periksa(oleh),
         oleh=oleh,
         sekarang=sekarang,
         dari=StatusLaporan.DIVERIFIKASI,
@@ -156,21 +171,66 @@ def buka(pk: int, *, oleh: Pengguna, sekarang: datetime.datetime, alasan: str) -
     )
 
 
+@transaction.atomic
+def batalkan(*, laporan: LaporanBulanan, alasan: str, oleh: Pengguna) -> LaporanBulanan:
+    """Void a report that never was; its meetings and its course go with it."""
+    aksi_inti.kunci(Kelompok.semua.all(), laporan.kelompok_id)
+    return aksi_inti.batalkan(laporan, oleh=oleh, alasan=alasan)
+
+
+@transaction.atomic
+def pulihkan(
+    *, laporan: LaporanBulanan, oleh: Pengguna, hari_ini: datetime.date
+) -> LaporanBulanan:
+    """Bring a voided report back, unless another took its place or its group has ended before."""
+    kelompok = aksi_inti.kunci(Kelompok.semua.all(), laporan.kelompok_id)
+    if kelompok.batal:
+        raise ValidationError(f"{kelompok} dibatalkan; pulihkan kelompoknya dulu.")
+    if galat := galat_bulan(kelompok, laporan.bulan, hari_ini):
+        raise ValidationError(galat)
+    return aksi_inti.pulihkan(laporan, oleh=oleh)
+
+
+def sebut_keadaan(laporan: LaporanBulanan) -> str:
+    """What became of a report and who did it last, for whoever came second. One query."""
+    return _sebut_langkah([laporan])[laporan.pk]
+
+
+def _sebut_langkah(laporan: Sequence[LaporanBulanan]) -> dict[int, str]:
+    """Report pk → its state and its last step in words. One query, none for none."""
+    if not laporan:
+        return {}
+    langkah = LangkahLaporan.objects.filter(laporan__in=[x.pk for x in laporan])
+    akhir = {s.laporan_id: s for s in langkah.select_related("oleh").order_by("waktu", "pk")}
+    return {x.pk: _kata_langkah(x, akhir.get(x.pk)) for x in laporan}
+
+
+def _kata_langkah(laporan: LaporanBulanan, akhir: LangkahLaporan | None) -> str:
+    keadaan = laporan.get_status_display().lower()
+    if akhir is None or akhir.ke != laporan.status:
+        return keadaan
+    if akhir.ke == StatusLaporan.DRAF:
+        keadaan = "ditarik kembali"
+    return f"{keadaan} oleh {akhir.oleh}, {waktu(akhir.waktu)}"
+
+
 def _satu(
     pk: int,
     *,
+    boleh: "QuerySet[LaporanBulanan]",
     oleh: Pengguna,
     sekarang: datetime.datetime,
     dari: StatusLaporan,
     ke: StatusLaporan,
     alasan: str = "",
 ) -> LaporanBulanan:
-    [laporan] = _terkunci([pk])
+    terkunci = _terkunci([pk])
+    if not terkunci:
+        raise ValidationError("Laporan ini sudah dibatalkan.")
+    [laporan] = terkunci
+    _tolak_luar(boleh, terkunci)
     if laporan.status != dari:
-        raise ValidationError(
-            f"Laporan ini sekarang {laporan.get_status_display().lower()}; "
-            "buka lagi halamannya untuk melihat siapa yang mengubahnya."
-        )
+        raise ValidationError(f"Laporan ini sudah {sebut_keadaan(laporan)}.")
     hasil = Hasil()
     _jalankan(laporan, ke, hasil)
     _catat(hasil, oleh=oleh, sekarang=sekarang, ke=ke, alasan=alasan)
@@ -188,9 +248,10 @@ def _periksa(
     laporan = _terkunci(pk)
     _tolak_luar(boleh_periksa(oleh), laporan)
     hasil = Hasil()
+    sudah = _sebut_langkah([x for x in laporan if x.status != StatusLaporan.TERKIRIM])
     for x in laporan:
-        if x.status != StatusLaporan.TERKIRIM:
-            hasil.tinggal[x.pk] = [f"Sekarang {x.get_status_display().lower()}."]
+        if x.pk in sudah:
+            hasil.tinggal[x.pk] = [f"Sudah {sudah[x.pk]}."]
         elif ke == StatusLaporan.DIVERIFIKASI and x.dikirim_oleh_id == oleh.pk:
             hasil.tinggal[x.pk] = ["Anda sendiri yang mengirimnya; orang lain yang memeriksa."]
         else:

@@ -11,6 +11,7 @@ from .laporan import (
     LangkahLaporan,
     LaporanBulanan,
     StatusLaporan,
+    galat_bulan,
 )
 from .penilaian import Penilaian
 from .pertemuan import Materi, Moda, Pertemuan
@@ -45,4 +46,5 @@ __all__ = [
     "SumberModal",
     "TindakanUsulan",
     "Usulan",
+    "galat_bulan",
 ]

@@ -19,7 +19,8 @@ from inti.models import (
     cek_sepasang,
     jejak,
 )
-from inti.nilai import tanggal_panjang
+from inti.nilai import bulan_panjang, tanggal_panjang
+from inti.tanggal import akhir_bulan
 from inti.validators import validasi_telepon
 from kelompok.jenis import SIFAT, Jenis, SifatJenis
 from petugas.models import Penugasan, Petugas
@@ -211,6 +212,13 @@ class Kelompok(Berlaku, Catatan):
             j.berlaku_pada(tanggal) for j in self.jeda.all()
         )
 
+    def aktif_dalam(self, bulan: datetime.date) -> bool:
+        """Active on at least one day of the month; reads the pauses."""
+        akhir = akhir_bulan(bulan)
+        if self.mulai > akhir or (self.selesai is not None and self.selesai < bulan):
+            return False
+        return not any(j.mulai <= bulan and j.selesai >= akhir for j in self.jeda.all())
+
     def petugas_pada(self, tanggal: datetime.date) -> Petugas | None:
         """The officer who has the village on `tanggal`, with the position held then."""
         penugasan = Penugasan.objects.per(tanggal).filter(desa=self.desa_id)
@@ -222,8 +230,9 @@ class Kelompok(Berlaku, Catatan):
         return self.selesai is None or user.has_perm("kelompok.tetapkan_kelompok")
 
     def yang_berdiri(self) -> list[str]:
-        """Members and assessments; decrees and pauses are parts of the group and go with it."""
+        """Members, assessments, reports; decrees and pauses are parts and go with the group."""
         return [
             *(f"Anggota {a.nama}" for a in self.anggota.all()),
             *(f"Penilaian {tanggal_panjang(p.tanggal)}" for p in self.penilaian.all()),
+            *(f"Laporan {bulan_panjang(x.bulan)}" for x in self.laporan.all()),
         ]

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from inti.bulan import sandi_bulan
 from inti.models import (
@@ -22,6 +23,8 @@ from inti.nilai import bulan_panjang
 from kelompok.jenis import KOLOM_POKOK, KOLOM_SENDIRI, SIFAT, Jenis, SifatJenis
 from kelompok.validators import BATAS_ANGKA, BATAS_OMZET, angka_wajar, galat_kirim, omzet_wajar
 from petugas.akses import desa_terlihat
+
+from .kelompok import Kelompok
 
 
 class StatusLaporan(models.TextChoices):
@@ -315,14 +318,22 @@ class LaporanBulanan(Catatan):
         return {kolom: getattr(self, kolom) for kolom in self.sifat.kolom_laporan}
 
     def clean(self):
-        """The rules of a sent report, at the field; drafts may be wrong."""
+        """A month in which the group was active; the rules of a sent report, at the field."""
+        if galat := galat_bulan(self.kelompok, self.bulan, timezone.localdate()):
+            raise ValidationError({"bulan": galat})
         if self.diterima:
             galat = galat_kirim(self.isi(), jenis=self.jenis, nihil=self.nihil)
             if galat:
                 raise ValidationError(galat)
 
-    def yang_berdiri(self) -> list[str]:
-        return [str(p) for p in self.daftar_pertemuan.all()]
+
+def galat_bulan(kelompok: Kelompok, bulan: datetime.date, hari_ini: datetime.date) -> str:
+    """Why `kelompok` cannot have a report of `bulan`; "" when it can. One query."""
+    if bulan > hari_ini:
+        return f"{bulan_panjang(bulan)} belum tiba."
+    if not kelompok.aktif_dalam(bulan):
+        return f"{kelompok} tidak aktif dalam {bulan_panjang(bulan)}."
+    return ""
 
 
 class LangkahLaporan(models.Model):
