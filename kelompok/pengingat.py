@@ -36,6 +36,15 @@ class Pengingat:
         return self.sel[0].kelompok.desa
 
     @property
+    def saring_petugas(self) -> int | None:
+        """Filters of the list that holds exactly these cells: an officer, or a village."""
+        return self.petugas.pk if self.petugas else None
+
+    @property
+    def saring_desa(self) -> str | None:
+        return None if self.petugas else self.desa.kode
+
+    @property
     def teks(self) -> str:
         aturan, n = self.sel[0].aturan, len(self.sel)
         lain = f"; dan {n - DISEBUT} lainnya" if n > DISEBUT else ""

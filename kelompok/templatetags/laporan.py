@@ -59,9 +59,12 @@ def baris_papan(papan: Papan, hari_ini: datetime.date, boleh_isi: bool) -> SafeS
 
 
 @register.simple_tag
-def url_sel_papan(saring: dict, **lain: str | datetime.date | None) -> str:
+def url_sel_papan(saring: dict, **lain: str | int | datetime.date | None) -> str:
     """The list of cells under the filters of the board and others, relative to the board."""
-    return url_sel(**saring | lain).removeprefix(reverse("laporan:papan"))
+    # What is None here leaves the filter of the board as it is.
+    return url_sel(**saring | {n: i for n, i in lain.items() if i is not None}).removeprefix(
+        reverse("laporan:papan")
+    )
 
 
 @register.inclusion_tag("kelompok/laporan/_papan_legenda.html")
@@ -101,7 +104,7 @@ class _Penulis:
         k = b.kelompok
         alamat = reverse("kelompok:detail", args=[k.pk])
         sel = "".join(self._sel(s) for s in b.sel)
-        return f"<tr><th scope=row><a href={alamat}>{escape(k)}</a>{sel}<td>{self._belum(b)}\n"
+        return f"<tr><th><a href={alamat}>{escape(k)}</a>{sel}<td>{self._belum(b)}\n"
 
     def _sel(self, s: Sel) -> str:
         if s.laporan:
