@@ -1,6 +1,8 @@
 """`make bench`: all measurements, as Markdown tables on the terminal."""
 
-from bench.halaman import main
+from bench import contoh, halaman
 
 if __name__ == "__main__":
-    main()
+    halaman.main()
+    print()
+    contoh.main()
