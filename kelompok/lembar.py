@@ -254,9 +254,7 @@ class Baris:
                 kolom = ", ".join(LABEL.get(k, k) for k in self.bentrok)
                 return f"diubah orang lain pada saat yang sama ({kolom})"
             case KeadaanBaris.PERBAIKI:
-                sebab = [f"{LABEL[k]}: {v}" for k, v in self.galat.items()]
-                sebab += [v for k, v in self.salah.items() if k not in self.galat]
-                return " ".join(sebab).rstrip(".")
+                return " ".join(self.salah.values()).rstrip(".")
             case KeadaanBaris.DIKEMBALIKAN:
                 return "dikembalikan dan belum dibetulkan"
             case KeadaanBaris.BELUM if self.terisi:
@@ -322,6 +320,13 @@ class Lembar:
     @property
     def hari_ini(self) -> datetime.date:
         return timezone.localtime(self.sekarang).date()
+
+    @property
+    def berjalan(self) -> bool:
+        """Whether this month is filled in here at all: not before the office's first, not later
+        than the current one.
+        """
+        return not self.aturan.arsip and self.bulan <= self.hari_ini
 
     @property
     def terbuka(self) -> bool:

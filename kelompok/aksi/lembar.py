@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
@@ -52,7 +52,7 @@ def muat(
         sekarang=sekarang,
         baris=[],
     )
-    if not lembar.aturan.arsip and bulan <= lembar.hari_ini:
+    if lembar.berjalan:
         lembar.baris = susun_baris(
             _kelompok(desa, lembar.aturan, kunci=kunci), lembar, kunci=kunci
         )
@@ -61,12 +61,11 @@ def muat(
 
 def _kelompok(desa: DesaQuerySet, aturan: AturanBulan, *, kunci: bool) -> list[Kelompok]:
     """Locked in the order of their pk, given in the order of the sheet; each with `wajib`."""
-    wajib = Q(pk__in=Kelompok.objects.wajib_lapor(aturan).values("pk"))
     kelompok = (
         Kelompok.objects.aktif_dalam(aturan.bulan)
         .filter(desa__in=desa)
         .select_related("desa__kecamatan")
-        .annotate(wajib=ExpressionWrapper(wajib, BooleanField()))
+        .dengan_wajib(aturan)
         .order_by("pk")
     )
     if kunci:
@@ -78,7 +77,10 @@ def _kelompok(desa: DesaQuerySet, aturan: AturanBulan, *, kunci: bool) -> list[K
 
 
 def susun_baris(kelompok: list[Kelompok], lembar: Lembar, *, kunci: bool) -> list[Baris]:
-    """The rows of these groups: reports, what came before, confirmations, words of a return."""
+    """The rows of these groups: reports, what came before, confirmations, words of a return.
+
+    The groups come `dengan_wajib`.
+    """
     pk = [k.pk for k in kelompok]
     laporan = _laporan(pk, lembar.bulan, kunci=kunci)
     lalu = laporan_lalu(pk, lembar.bulan)

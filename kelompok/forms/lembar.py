@@ -92,7 +92,7 @@ class BarisForm(forms.Form):
             try:
                 nilai[kolom] = self.fields[kolom].clean(teks)
             except ValidationError as salah:
-                galat[kolom] = salah.messages[0]
+                galat[kolom] = f"{LABEL[kolom]}: {salah.messages[0]}"
         nihil = bool(self._kiriman(NIHIL))
         if ketikan or nihil:
             nilai[NIHIL] = ketikan[NIHIL] = nihil

@@ -3,7 +3,15 @@
 import datetime
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from dinas.models.sk import q_sah_pada
 from inti.models import CatatanQuerySet, q_per
@@ -54,6 +62,11 @@ class KelompokQuerySet(CatatanQuerySet):
         if aturan.arsip:
             return self.none()
         return self.per(aturan.akhir).filter(mulai__lte=aturan.tenggang)
+
+    def dengan_wajib(self, aturan):
+        """Each with `wajib`: whether it owes a report under an `AturanBulan`."""
+        wajib = Q(pk__in=_model("Kelompok").objects.wajib_lapor(aturan).values("pk"))
+        return self.annotate(wajib=ExpressionWrapper(wajib, BooleanField()))
 
     def diam(self, deret):
         """Those that owed a report in each of these months (`AturanBulan`) and sent none."""

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from dinas.models import AturanLapor, ProfilDinas
 from dinas.peran import Peran
-from kelompok.models import LangkahLaporan
+from kelompok.models import Jeda, Kelompok, LangkahLaporan
+from kelompok.rekap import AturanLaporan
 from petugas.models import Penugasan
 from tests.lembar import ALAMAT, Lembar, pesan
 from tests.pabrik import (
@@ -220,6 +221,17 @@ def test_sebelum_kantor_mulai_dan_sebelum_ada_kelompok(client, desa, petugas):
     assert "sejak Januari 2020" in sebelum.text
     assert "/laporan/lembar/2020-01/" in sebelum.text
     assert "Tidak ada kelompok yang aktif" in kosong.text
+
+
+def test_operator_tidak_memilih_untuk_bulan_yang_tidak_diisi(client, desa):
+    """A choice whose counts would open empty sheets is no choice."""
+    buat_kelompok(desa)
+    client.force_login(buat_pengguna())
+
+    for bulan, kata in [("2019-12", "sejak Januari 2020"), ("2020-12", "belum tiba")]:
+        jawaban = client.get(f"/laporan/lembar/{bulan}/")
+        assert kata in jawaban.text
+        assert "Kelompok di lembar" not in jawaban.text
 
 
 def test_lembar_terbuka_pada_bulan_tertua_yang_berutang(client, desa, petugas):
@@ -453,13 +465,36 @@ def test_lembar_dibuka_dengan_sepuluh_kueri(client, desa, biaya, peran):
 
 
 @pytest.mark.parametrize("banyak", [1, 3])
-def test_halaman_pilihan_tiga_kueri(client, kueri_halaman, banyak):
-    """Kecamatan, assignments, groups per village."""
+def test_halaman_pilihan_empat_kueri(client, kueri_halaman, banyak):
+    """Rules, kecamatan, assignments, groups per village; the profile is the shell's."""
     for _ in range(banyak):
         desa = buat_desa()
         buat_petugas(desa)
         buat_kelompok(desa)
     client.force_login(buat_pengguna())
 
-    with kueri_halaman(3):
+    with kueri_halaman(4):
         client.get(ALAMAT)
+
+
+def test_wajib_di_lembar_sama_dengan_aturannya(desa):
+    """The one rule, asked of the database for all rows at once; also before the office's start."""
+    aturan = AturanLaporan()
+    kelompok = [
+        buat_kelompok(desa),
+        buat_kelompok(desa, mulai=datetime.date(2020, 10, 15)),
+        buat_kelompok(desa, mulai=datetime.date(2020, 10, 16)),
+        buat_kelompok(desa, selesai=datetime.date(2020, 10, 30), alasan_selesai="bubar"),
+    ]
+    jeda = buat_kelompok(desa)
+    Jeda.objects.create(
+        kelompok=jeda,
+        mulai=datetime.date(2020, 10, 31),
+        selesai=datetime.date(2020, 10, 31),
+        alasan="Musim tanam",
+    )
+
+    for bulan in (OKTOBER, datetime.date(2019, 10, 1)):
+        satu = aturan.bulan(bulan)
+        hasil = {k.pk: k.wajib for k in Kelompok.objects.dengan_wajib(satu)}
+        assert hasil == {k.pk: satu.wajib(k) for k in [*kelompok, jeda]}

@@ -82,7 +82,7 @@ def test_galat_peringatan_dan_bentrok_per_baris(client, desa, petugas):
     isi = lembar.json(salah, periksa, bentrok).json()
 
     a, b, c = (isi["baris"][str(k.pk)] for k in (salah, periksa, bentrok))
-    assert a["galat"] == {"anggota": "Isi dengan angka 0 sampai 9 saja, misalnya 41."}
+    assert a["galat"] == {"anggota": "Anggota: Isi dengan angka 0 sampai 9 saja, misalnya 41."}
     assert (a["keadaan"], a["awal"]) == ("perbaiki", "||||||0")
     assert not LaporanBulanan.objects.filter(kelompok=salah).exists()
     assert b["peringatan"] == [

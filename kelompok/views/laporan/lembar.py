@@ -55,9 +55,9 @@ def lembar(request, bulan: datetime.date):
     cakupan = _cakupan(request)
     if request.method == "POST":
         return _terima(request, bulan, cakupan)
-    if not cakupan.lengkap and not cakupan.errors and bulan <= timezone.localdate():
-        return _pilih(request, bulan, cakupan)
     isi = muat(cakupan.desa, bulan, sekarang=timezone.now())
+    if not cakupan.lengkap and not cakupan.errors and isi.berjalan:
+        return _pilih(request, bulan, cakupan)
     return _tampilkan(request, isi, cakupan)
 
 
