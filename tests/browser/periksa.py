@@ -17,6 +17,10 @@ KONTRAS = """axe.run({runOnly: ["color-contrast"], resultTypes: ["violations"], 
 ALAT_TAMPAK = """(pemilih) => [...document.querySelectorAll(pemilih)].filter((e) => e.checkVisibility())
   .map((e) => e.outerHTML.slice(0, 120))"""
 
+SEL_TERPOTONG = """[...document.querySelectorAll(".tabel tbody > tr > *")]
+  .filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1)
+  .map((e) => e.innerText.slice(0, 60))"""
+
 
 def pelanggaran_axe(page: Page) -> list[str]:
     """One line per accessibility rule that is broken, with the first element.
@@ -47,6 +51,7 @@ def keluhan_halaman(page: Page, url: str) -> list[str]:
         keluhan += [f"{url} ({nama}): {p}" for p in pelanggaran_axe(page)]
         if lebih := lebih_lebar(page):
             keluhan.append(f"{url} ({nama}): {lebih} px lebih lebar dari layar")
+        keluhan += [f"{url} ({nama}): terpotong: {sel}" for sel in page.evaluate(SEL_TERPOTONG)]
     keluhan += [f"{url} (gelap): {p}" for p in kontras_gelap(page)]
     keluhan += [f"{url} (kertas): {p}" for p in keluhan_cetak(page)]
     return keluhan

@@ -791,5 +791,5 @@ def test_daftar_ppkbd_menyebut_masa_dan_telepon(client):
 
     halaman = client.get("/petugas/imp/").text
 
-    assert "1 Nov 2020–sekarang" in halaman
+    assert '1 Nov 2020–</span><span class="text-nowrap">sekarang' in halaman
     assert ">0812-5555-0199<" in halaman
