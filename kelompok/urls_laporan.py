@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from inti.bulan import PengubahBulan
-from kelompok.views.laporan import daftar, lembar, papan, setahun
+from kelompok.views.laporan import daftar, detail, langkah, lembar, papan, setahun, verifikasi
 
 register_converter(PengubahBulan, "bulan")
 
@@ -16,6 +16,20 @@ urlpatterns = [
     path("daftar/unduh/", daftar.daftar_unduh, name="daftar_unduh"),
     path("lembar/", lembar.lembar_buka, name="lembar_buka"),
     path("lembar/<bulan:bulan>/", lembar.lembar, name="lembar"),
+    path("verifikasi/", verifikasi.verifikasi, name="verifikasi"),
+    path("verifikasi/unduh/", verifikasi.unduh, name="verifikasi_unduh"),
+    path("<int:pk>/", detail.detail, name="detail"),
+    path("<int:pk>/tarik/", langkah.tarik, name="tarik"),
+    path("<int:pk>/verifikasi/", langkah.verifikasi_satu, name="verifikasi_satu"),
+    path("<int:pk>/kembalikan/", langkah.kembalikan, name="kembalikan"),
+    path("<int:pk>/buka/", langkah.buka, name="buka"),
+    path("<int:pk>/batalkan/", langkah.batalkan, name="batalkan"),
+    path("<int:pk>/pulihkan/", langkah.pulihkan, name="pulihkan"),
+    path(
+        "<int:pk>/pertemuan/<int:nomor>/pulihkan/",
+        langkah.pertemuan_pulihkan,
+        name="pertemuan_pulihkan",
+    ),
     path("rekap/", setahun.rekap, name="rekap"),
     path("rekap/unduh/", setahun.unduh, name="rekap_unduh"),
 ]

@@ -217,7 +217,7 @@ class Kelompok(Berlaku, Catatan):
         akhir = akhir_bulan(bulan)
         if self.mulai > akhir or (self.selesai is not None and self.selesai < bulan):
             return False
-        return not any(j.mulai <= bulan and j.selesai >= akhir for j in self.jeda.all())
+        return not any(j.berlaku_pada(bulan) and j.berlaku_pada(akhir) for j in self.jeda.all())
 
     def petugas_pada(self, tanggal: datetime.date) -> Petugas | None:
         """The officer who has the village on `tanggal`, with the position held then."""

@@ -319,8 +319,8 @@ class LaporanBulanan(Catatan):
 
     def clean(self):
         """A month in which the group was active; the rules of a sent report, at the field."""
-        if galat := galat_bulan(self.kelompok, self.bulan, timezone.localdate()):
-            raise ValidationError({"bulan": galat})
+        if sebab := galat_bulan(self.kelompok, self.bulan, timezone.localdate()):
+            raise ValidationError({"bulan": sebab})
         if self.diterima:
             galat = galat_kirim(self.isi(), jenis=self.jenis, nihil=self.nihil)
             if galat:

@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from inti import aksi as aksi_inti
 from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
 from inti.formulir import coba, kiriman, transaksi_post
@@ -20,6 +21,7 @@ from kelompok.aksi.laporan import sebut_keadaan
 from kelompok.models import LaporanBulanan, StatusLaporan
 
 LIHAT = "kelompok.view_laporanbulanan"
+TERKAIT = ("kelompok__desa__kecamatan", "dikirim_oleh", "dibatalkan_oleh")
 BUKA = izin_objek("kelompok.buka_laporanbulanan", LaporanBulanan)
 
 
@@ -108,7 +110,7 @@ def buka(request, pk: int):
 @BUKA
 @transaksi_post
 def batalkan(request, pk: int):
-    laporan = _ambil(request, pk, LaporanBulanan.semua)
+    laporan = _baca(request, pk)
     if laporan.batal:
         messages.info(request, f"{laporan} sudah dibatalkan oleh {laporan.dibatalkan_oleh}.")
         return redirect(laporan.kelompok)
@@ -134,7 +136,7 @@ def batalkan(request, pk: int):
 @izin_objek("kelompok.buka_laporanbulanan", LaporanBulanan, cara=KIRIM)
 @transaksi_post
 def pulihkan(request, pk: int):
-    laporan = _ambil(request, pk, LaporanBulanan.semua)
+    laporan = _baca(request, pk)
     if not laporan.batal:
         messages.info(request, f"{laporan} tidak sedang dibatalkan.")
         return redirect(laporan)
@@ -147,12 +149,35 @@ def pulihkan(request, pk: int):
     return redirect(laporan)
 
 
-def _ambil(request, pk: int, pintu=LaporanBulanan.objects) -> LaporanBulanan:
+@izin_objek("kelompok.change_laporanbulanan", LaporanBulanan, cara=KIRIM)
+@transaksi_post
+def pertemuan_pulihkan(request, pk: int, nomor: int):
+    """Bring back a meeting that was taken away, while its report can be changed."""
+    laporan = _ambil(request, pk)
+    if not boleh_isi(request.user).filter(pk=pk).exists():
+        raise PermissionDenied
+    pertemuan = ambil_atau_404(request, laporan.daftar_pertemuan(manager="semua").all(), pk=nomor)
+    pertemuan.laporan = laporan
+    if not laporan.dapat_diisi:
+        messages.error(
+            request, f"{laporan} sudah {sebut_keadaan(laporan)}; pertemuannya tidak dapat diubah."
+        )
+        return redirect(laporan)
+    aksi_inti.pulihkan(pertemuan, oleh=request.user)
+    messages.success(request, f"{pertemuan} dipulihkan. Periksa jumlah pertemuannya.")
+    return redirect(laporan)
+
+
+def _ambil(request, pk: int) -> LaporanBulanan:
     """The report within the user's area, or 404; locked on POST."""
-    terlihat = pintu.terlihat(request.user).select_related(
-        "kelompok__desa__kecamatan", "dikirim_oleh", "dibatalkan_oleh"
-    )
+    terlihat = LaporanBulanan.objects.terlihat(request.user).select_related(*TERKAIT)
     return ambil_atau_404(request, terlihat, pk=pk)
+
+
+def _baca(request, pk: int) -> LaporanBulanan:
+    """The report, voided or not; never locked before its group, which the act itself locks."""
+    terlihat = LaporanBulanan.semua.terlihat(request.user).select_related(*TERKAIT)
+    return get_object_or_404(terlihat, pk=pk)
 
 
 def _untuk_diperiksa(request, pk: int) -> LaporanBulanan:
