@@ -10,7 +10,8 @@ export function pasangIsian() {
     tandaiMasuk();
     return;
   }
-  const formulir = [...document.querySelectorAll("main form[data-sekali]")];
+  // Lembar bulanan menyimpan sendiri, dan punya drafnya sendiri di perangkat ini.
+  const formulir = [...document.querySelectorAll("main form[data-sekali]:not([data-lembar])")];
   kembalikan(formulir, pengguna);
   for (const form of formulir) {
     form.addEventListener("submit", () => {

@@ -95,6 +95,7 @@ class Lembar {
     this.gambarRingkas();
     this.draf.catat(baris);
     if (baris.perluDikirim) this.penyimpan.jadwalkan();
+    else this.sebutTersimpan();
   }
 
   gambarBaris(baris) {
@@ -148,9 +149,16 @@ class Lembar {
       if (baris.dapatDiisi) this.draf.catat(baris);
     }
     this.gambarRingkas();
-    const tertahan = this.baris.filter((b) => b.belumTersimpan && !b.perluDikirim).length;
+    this.waktu = data.waktu;
+    this.sebutTersimpan();
+  }
+
+  /** Semua sudah dijawab server; yang masih salah atau bentrok menunggu orangnya. */
+  sebutTersimpan() {
+    if (!this.waktu || this.perluDikirim().length) return;
+    const tertahan = this.baris.filter((b) => b.belumTersimpan).length;
     const sisa = tertahan ? `; ${tertahan} baris menunggu dibetulkan` : "";
-    this.sebutSimpanan(`Draf tersimpan ${data.waktu}${sisa}`);
+    this.sebutSimpanan(`Draf tersimpan ${this.waktu}${sisa}`);
   }
 
   /** Menyimpan terhenti: sesi habis, atau server menolak seluruh kiriman (`pesan`). */

@@ -12,11 +12,12 @@ export class DrafLokal {
   /** Catat yang belum tersimpan di baris ini; hapus bila tidak ada lagi. */
   catat(baris) {
     const isi = baris.isiDraf();
-    if (!isi) return this.hapus(baris);
-    const nilai = Object.fromEntries(
-      Object.entries(isi.nilai).filter(([, teks]) => typeof teks === "boolean" || ANGKA_SAJA.test(teks)),
-    );
-    const teks = JSON.stringify({ ...isi, nilai });
+    const angka = Object.entries(isi?.nilai ?? {}).filter(([, v]) => typeof v === "boolean" || ANGKA_SAJA.test(v));
+    if (!angka.length && !isi?.sah.length) {
+      this.hapus(baris);
+      return;
+    }
+    const teks = JSON.stringify({ ...isi, nilai: Object.fromEntries(angka) });
     try {
       localStorage.setItem(this.awalan + baris.pk, teks);
       this.ditulis.set(baris.pk, teks);

@@ -16,7 +16,7 @@ export class Jawaban {
     if (!j.dapat_diisi) return this.tutup(baris, j, ada);
     baris.sah = new Set(j.peringatan.filter((p) => p.dikonfirmasi).map((p) => tanda(p.kode, p.nilai)));
     baris.bentrok = Object.fromEntries(
-      Object.entries(j.bentrok).map(([kolom, b]) => [kolom, { ...b, ada: ada[kolom] }]),
+      Object.entries(j.bentrok).map(([kolom, b]) => [kolom, this.siapa(baris.bentrok[kolom], { ...b, ada: ada[kolom] })]),
     );
     const utuh = baris.sidik() === kiriman.sidik;
     for (const kolom of Object.keys(ada)) {
@@ -29,6 +29,12 @@ export class Jawaban {
     if (utuh) baris.dijawab = baris.sidik();
     this.lembar.gambarBaris(baris);
     return undefined;
+  }
+
+  /** Server hanya tahu penyimpan terakhir baris itu, yang sesudah kiriman kita adalah kita sendiri. */
+  siapa(lama, baru) {
+    if (lama?.oleh && lama.ada === baru.ada) return lama;
+    return baru.oleh === this.lembar.form.dataset.saya ? { ...baru, oleh: "" } : baru;
   }
 
   /** Satu sel tanpa bentrok. Sel yang tidak kita sentuh mengikuti server. */

@@ -99,7 +99,6 @@ function kotakPeringatan(baris, p) {
 }
 
 function kotakBentrok(baris, kolom, b, pilih) {
-  const siapa = b.oleh || "orang lain";
   const sebut = (kunci) => {
     if (kolom === "nihil") return kunci === "1" ? "ditandai" : "tidak ditandai";
     if (kunci.startsWith("!")) return `“${kunci.slice(1, 21)}”`;
@@ -108,12 +107,13 @@ function kotakBentrok(baris, kolom, b, pilih) {
   const label = baris.label[kolom] ?? "Nihil";
   const isian = baris.kunci(kolom);
   const pukul = b.waktu ? ` pukul ${b.waktu}` : "";
-  const kalimat = `${label}: ${siapa} mengisi ${sebut(b.ada)}${pukul}; isian Anda ${sebut(isian)}.`;
+  const lain = b.oleh ? `${b.oleh} mengisi` : "yang tersimpan";
+  const kalimat = `${label}: ${lain} ${sebut(b.ada)}${pukul}; isian Anda ${sebut(isian)}.`;
   return unsur(
     "div",
     { class: "satu" },
     lencana("s-l", "users", kalimat, id(baris, kolom, "bentrok")),
-    tombol(`Pakai ${sebut(b.ada)} (${siapa})`, () => pilih(kolom, true), { "data-pilih": "lain" }),
+    tombol(`Pakai ${sebut(b.ada)} (${b.oleh || "tersimpan"})`, () => pilih(kolom, true), { "data-pilih": "lain" }),
     tombol("Pakai angka saya", () => pilih(kolom, false), { "data-pilih": "saya" }),
   );
 }
