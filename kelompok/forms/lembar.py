@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -127,6 +128,15 @@ class BarisForm(forms.Form):
     def sel_sendiri(self) -> list[Sel]:
         return [self._sel(kolom) for kolom in self.baris.sifat.kolom_sendiri]
 
+    @cached_property
+    def _salah(self) -> dict[str, str]:
+        return self.baris.salah
+
+    @cached_property
+    def _periksa(self) -> set[str]:
+        """Columns to look at: of open warnings, and changed by somebody else."""
+        return {p.kolom for p in self.baris.terbuka} | set(self.baris.bentrok)
+
     def _sel(self, kolom: str) -> Sel:
         baris = self.baris
         if kolom not in baris.kolom:
@@ -140,8 +150,8 @@ class BarisForm(forms.Form):
             nilai="" if nilai is None else str(nilai)[:PANJANG_SEL],
             lalu=ribuan(lalu),
             angka_lalu="" if lalu is None else str(lalu),
-            galat=baris.salah.get(kolom, ""),
-            periksa=kolom in {p.kolom for p in baris.terbuka} | set(baris.bentrok),
+            galat=self._salah.get(kolom, ""),
+            periksa=kolom in self._periksa,
             nihil=baris.laporan.nihil and kolom in TANPA_KEGIATAN,
         )
 

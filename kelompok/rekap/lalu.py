@@ -4,6 +4,8 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from django.db.models import OuterRef, Subquery
+
 from inti.bulan import geser_bulan
 from kelompok.models import LaporanBulanan
 from kelompok.peringatan import BulanLalu
@@ -13,13 +15,14 @@ SEJAUH = 12  # months; what is older tells nothing about a jump
 
 def laporan_lalu(kelompok: Iterable[int], bulan: datetime.date) -> dict[int, BulanLalu]:
     """Group pk → its latest received report before `bulan`, at most a year back. One query."""
-    terdahulu = (
-        LaporanBulanan.objects.diterima()
-        .antara(geser_bulan(bulan, -SEJAUH), geser_bulan(bulan, -1))
-        .filter(kelompok__in=list(kelompok))
-        .order_by("bulan")
+    terdahulu = LaporanBulanan.objects.diterima().antara(
+        geser_bulan(bulan, -SEJAUH), geser_bulan(bulan, -1)
     )
-    return {x.kelompok_id: BulanLalu(x.bulan, x.isi()) for x in terdahulu}
+    terakhir = terdahulu.filter(kelompok=OuterRef("kelompok")).order_by("-bulan")
+    laporan = terdahulu.filter(
+        kelompok__in=list(kelompok), bulan=Subquery(terakhir.values("bulan")[:1])
+    )
+    return {x.kelompok_id: BulanLalu(x.bulan, x.isi()) for x in laporan}
 
 
 def laporan_sebelum(laporan: Sequence[LaporanBulanan]) -> dict[int, BulanLalu]:
@@ -29,20 +32,18 @@ def laporan_sebelum(laporan: Sequence[LaporanBulanan]) -> dict[int, BulanLalu]:
     """
     if not laporan:
         return {}
-    bulan = [x.bulan for x in laporan]
-    terdahulu = (
-        LaporanBulanan.objects.diterima()
-        .antara(geser_bulan(min(bulan), -SEJAUH), geser_bulan(max(bulan), -1))
-        .filter(kelompok__in={x.kelompok_id for x in laporan})
-        .order_by("-bulan")
+    terdahulu = LaporanBulanan.objects.diterima().filter(
+        kelompok=OuterRef("kelompok"), bulan__lt=OuterRef("bulan")
     )
+    ini = LaporanBulanan.semua.filter(pk__in=[x.pk for x in laporan]).order_by()
+    lalu = ini.values_list(Subquery(terdahulu.order_by("-bulan").values("pk")[:1]))
     per_kelompok: dict[int, list[LaporanBulanan]] = defaultdict(list)
-    for x in terdahulu:
+    for x in LaporanBulanan.objects.filter(pk__in=lalu).order_by("-bulan"):
         per_kelompok[x.kelompok_id].append(x)
     hasil = {}
     for x in laporan:
         batas = geser_bulan(x.bulan, -SEJAUH)
-        lalu = next((y for y in per_kelompok[x.kelompok_id] if batas <= y.bulan < x.bulan), None)
-        if lalu is not None:
-            hasil[x.pk] = BulanLalu(lalu.bulan, lalu.isi())
+        dulu = next((y for y in per_kelompok[x.kelompok_id] if batas <= y.bulan < x.bulan), None)
+        if dulu is not None:
+            hasil[x.pk] = BulanLalu(dulu.bulan, dulu.isi())
     return hasil
