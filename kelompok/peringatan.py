@@ -48,7 +48,7 @@ def daftar_peringatan(
     return [
         *_sasaran(isi, jenis),
         *_pertemuan(isi, nihil),
-        *(_lonjakan(isi, lalu) if lalu else ()),
+        *(_lonjakan(isi, nihil, lalu) if lalu else ()),
         *(_hadir_lalu(isi, jenis, lalu) if lalu else ()),
     ]
 
@@ -86,11 +86,11 @@ def _pertemuan(isi: Isi, nihil: bool) -> Iterator[Peringatan]:
         )
 
 
-def _lonjakan(isi: Isi, lalu: BulanLalu) -> Iterator[Peringatan]:
-    """A jump, up or down, of more than half and of more than ten."""
+def _lonjakan(isi: Isi, nihil: bool, lalu: BulanLalu) -> Iterator[Peringatan]:
+    """A jump, up or down, of more than half and of more than ten. Nihil explains nobody present."""
     for kolom in KOLOM_LONJAKAN:
         kini, dulu = isi.get(kolom), lalu.isi.get(kolom)
-        if kini is None or dulu is None:
+        if kini is None or dulu is None or (nihil and kolom == "hadir"):
             continue
         beda = abs(kini - dulu)
         if beda > LONJAKAN_ANGKA and beda * LONJAKAN_BAGIAN > dulu:

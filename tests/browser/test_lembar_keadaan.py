@@ -220,6 +220,7 @@ def test_ponsel_mengisi_membetulkan_mengirim(page, buka):
 
 
 def test_sel_terfokus_tidak_tertutup_bilah(page, buka):
+    page.emulate_media(reduced_motion="reduce")  # scrolls at once
     for ukuran in (PONSEL, LAPTOP):
         page.set_viewport_size(ukuran)
         lembar, kelompok = buka("BKB", "BKL", "PIKR", "BKR", "BKB", "UPPKS", "BKL", "BKR")

@@ -78,6 +78,12 @@ def test_lonjakan_hanya_bila_keduanya_ada():
     assert kode({"sasaran": 90}) == []
 
 
+def test_nihil_menjelaskan_tidak_ada_yang_hadir():
+    nol = {"pertemuan": 0, "hadir": 0}
+    assert kode(nol, nihil=True, lalu={"hadir": 29}) == []
+    assert kode(nol, lalu={"hadir": 29}) == ["tanpa-pertemuan", "lonjakan-hadir"]
+
+
 def test_hadir_melebihi_anggota_bulan_lalu():
     assert kode({"hadir": 30}, lalu={"anggota": 29}) == ["hadir-lebih-anggota-lalu"]
     assert kode({"hadir": 29}, lalu={"anggota": 29}) == []

@@ -66,10 +66,10 @@ function* pertemuan(isi, { nihil, batas }) {
   }
 }
 
-function* lonjakan(isi, { lalu, bulanLalu, label, batas }) {
+function* lonjakan(isi, { nihil, lalu, bulanLalu, label, batas }) {
   for (const kolom of KOLOM_LONJAKAN) {
     const [kini, dulu] = [isi[kolom], lalu[kolom]];
-    if (!ada(kini) || !ada(dulu)) continue;
+    if (!ada(kini) || !ada(dulu) || (nihil && kolom === "hadir")) continue; // nihil menjelaskannya
     const beda = Math.abs(kini - dulu);
     if (beda > batas.lonjakan && beda * batas.bagian > dulu) {
       const bagian = dulu ? ` ${Math.floor((beda * 100) / dulu)}%` : "";
