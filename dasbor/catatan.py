@@ -14,6 +14,7 @@ from dinas.models import (
     ProfilDinas,
     SuratKeputusan,
 )
+from inti.ingatan import sekali
 from kelompok.models import (
     Anggota,
     Jeda,
@@ -61,7 +62,8 @@ def _di(user: Pengguna, desa: models.QuerySet) -> Q:
 
 
 def _penghargaan_terlihat(user: Pengguna) -> list[int]:
-    return list(Penghargaan.semua.terlihat(user).values_list("pk", flat=True))
+    semua = Penghargaan.semua.terlihat(user).order_by().values_list("pk", flat=True)
+    return sekali(("penghargaan", user.pk), lambda: list(semua))
 
 
 def _pulihkan_bagian(bagian: str, izin: str) -> tuple[str, str, Callable[[Any], list]]:

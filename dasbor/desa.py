@@ -10,7 +10,7 @@ from dasbor.tautan import alamat, daftar_kelompok, hanya_bila_lain
 from dinas.models import Pengguna
 from kelompok.jenis import SIFAT, SifatJenis
 from kelompok.rekap import rekap_desa
-from petugas.akses import melihat_semua
+from petugas.akses import petugas_terbuka
 from petugas.models import Penugasan, Petugas
 from stunting.models import Lokus
 from wilayah.models import Desa
@@ -114,15 +114,8 @@ def keadaan_desa(user: Pengguna, per: datetime.date, hari_ini: datetime.date) ->
         kelompok=rekap_desa(user, per),
         petugas={p.desa.kode: p.petugas for p in penugasan.select_related("petugas", "desa")},
         lokus={kode: tuple(isi) for kode, isi in lokus.items()},
-        petugas_terbuka=_petugas_terbuka(user, hari_ini),
+        petugas_terbuka=petugas_terbuka(user, hari_ini),
     )
-
-
-def _petugas_terbuka(user: Pengguna, hari_ini: datetime.date) -> frozenset[int] | None:
-    """Officers whose page `user` may open; a former officer of a village is named only."""
-    if melihat_semua(user):
-        return None
-    return frozenset(Petugas.objects.terlihat(user, hari_ini).values_list("pk", flat=True))
 
 
 @dataclass(frozen=True)

@@ -18,16 +18,15 @@ from kelompok.jenis import SIFAT, Jenis, SifatJenis
 from kelompok.rekap import (
     RekapJenis,
     jumlah_holistik,
+    kekurangan,
     mulai_terawal,
     rekap_jenis,
-    tanpa_klasifikasi,
-    tanpa_sk,
 )
 from penghargaan.models import Penghargaan
 from petugas.akses import desa_terlihat, melihat_semua
 from petugas.models import JenisJabatan
 from petugas.rekap import petugas_per_jenis, petugas_per_kecamatan
-from stunting.rekap import RekapLokus, lokus_per_kecamatan, rekap_lokus
+from stunting.rekap import RekapLokus, lokus_per_kecamatan, rekap_semua
 from wilayah.models import Desa, Kecamatan
 from wilayah.peta import Peta
 
@@ -178,9 +177,7 @@ def susun_dasbor(lingkup: Lingkup) -> Dasbor:
     desa = _desa(lingkup)
     keadaan = keadaan_desa(user, per, lingkup.hari_ini)
     jenis = rekap_jenis(user, per, kode)
-    lokus, lokus_depan = (
-        rekap_lokus(tahun, per, lingkup.kode_lokus) for tahun in (per.year, per.year + 1)
-    )
+    lokus, lokus_depan = rekap_semua([per.year, per.year + 1], per, lingkup.kode_lokus).values()
     petugas = petugas_per_jenis(user, per, kode)
     total = _total(lingkup, desa, jenis, petugas, lokus)
     return Dasbor(
@@ -293,8 +290,7 @@ def _perhatian(
 ) -> tuple[Perhatian, ...]:
     tanpa_petugas = [d for d in desa if d.kode not in keadaan.petugas]
     bila_nol = SUDAH_BERES if ada_kelompok else "Belum ada kelompok."
-    sk = tanpa_sk(lingkup.user, lingkup.per, lingkup.kode)
-    klasifikasi = tanpa_klasifikasi(lingkup.user, lingkup.per, lingkup.kode)
+    kurang = kekurangan(lingkup.user, lingkup.per, lingkup.kode)
     return (
         Perhatian(
             Angka(len(tanpa_petugas), lingkup.alamat("petugas:tanpa")),
@@ -311,20 +307,20 @@ def _perhatian(
         ),
         Perhatian(
             Angka(
-                sum(sk.values()) if ada_kelompok else None,
+                sum(kurang.tanpa_sk.values()) if ada_kelompok else None,
                 lingkup.alamat("kelompok:daftar", sk="tanpa"),
             ),
             "Kelompok belum punya SK",
-            _rincian_jenis(sk),
+            _rincian_jenis(kurang.tanpa_sk),
             bila_nol=bila_nol,
         ),
         Perhatian(
             Angka(
-                sum(klasifikasi.values()) if ada_kelompok else None,
+                sum(kurang.tanpa_klasifikasi.values()) if ada_kelompok else None,
                 lingkup.alamat("kelompok:daftar", klasifikasi="tanpa"),
             ),
             "Kelompok belum dinilai",
-            _rincian_jenis(klasifikasi),
+            _rincian_jenis(kurang.tanpa_klasifikasi),
             bila_nol=bila_nol,
         ),
     )

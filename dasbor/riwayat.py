@@ -115,19 +115,13 @@ class _Pemuat:
         riwayat = jenis.model.riwayat  # type: ignore[attr-defined]
         pk = riwayat.filter(history_id__in=nomor).order_by().values("id")
         semua = riwayat.filter(id__in=pk).select_related("history_user")
-        self.objek = (
-            _pintu(jenis.model)
-            .select_related(*jenis.dekat)
-            .in_bulk(
-                list(riwayat.filter(history_id__in=nomor).order_by().values_list("id", flat=True))
-            )
-        )
         self.pasangan: dict[int, tuple] = {}
-        terakhir: dict[int, object] = {}
+        terakhir: dict[int, Any] = {}
         for b in semua.order_by("history_date", "history_id"):
             self.pasangan[b.history_id] = (b, terakhir.get(b.id))
             terakhir[b.id] = b
         self.pasangan = {n: self.pasangan[n] for n in nomor}
+        self.objek = _pintu(jenis.model).select_related(*jenis.dekat).in_bulk(list(terakhir))
         self._muat_m2m(riwayat.model)
 
     def _muat_m2m(self, model_riwayat) -> None:

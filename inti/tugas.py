@@ -4,7 +4,11 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db.models import Count, Model, QuerySet, Window
+
+M = TypeVar("M", bound=Model)
 
 
 class Desakan(StrEnum):
@@ -41,6 +45,17 @@ class Tugas:
     tombol: str = "Buka daftar"
     contoh: tuple[BarisTugas, ...] = field(default=())
     urutan: int = 50
+
+
+CONTOH = 5
+
+
+def jumlah_dan_contoh(baris: QuerySet[M], rinci: bool) -> tuple[int, list[M]]:
+    """How many rows a task has, and when `rinci` the first few of them. One query either way."""
+    if not rinci:
+        return baris.count(), []
+    contoh = list(baris.annotate(banyak=Window(Count("*")))[:CONTOH])
+    return (contoh[0].banyak if contoh else 0), contoh  # type: ignore[attr-defined]
 
 
 FungsiTugas = Callable[..., Tugas | Iterable[Tugas] | None]

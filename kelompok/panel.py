@@ -6,7 +6,7 @@ from dinas.models import Pengguna
 from inti.panel import Panel, daftarkan
 from kelompok.jenis import SIFAT
 from kelompok.models import Kelompok
-from kelompok.rekap import hitung_jenis, rekap_jenis, tanpa_klasifikasi, tanpa_sk, url_daftar
+from kelompok.rekap import hitung_jenis, kekurangan, rekap_jenis, url_daftar
 from petugas.akses import melihat_semua
 from petugas.models import Penugasan, Petugas
 from wilayah.models import Desa, Kecamatan
@@ -36,15 +36,16 @@ def kelompok_desa(desa: Desa, user: Pengguna, per: datetime.date) -> Panel:
 def kelompok_kecamatan(kecamatan: Kecamatan, user: Pengguna, per: datetime.date) -> Panel:
     """What the kinds gained and lost within a year, and what is missing."""
     kode, tanggal = kecamatan.kode, per.isoformat()
+    kurang = kekurangan(user, per, kode)
     return Panel(
         judul="Kelompok per jenis",
         templat="kelompok/_panel_kecamatan.html",
         isi={
             "rekap": rekap_jenis(user, per, kode),
             "per": per,
-            "tanpa_sk": sum(tanpa_sk(user, per, kode).values()),
+            "tanpa_sk": sum(kurang.tanpa_sk.values()),
             "url_tanpa_sk": url_daftar(kecamatan=kode, per=tanggal, sk="tanpa"),
-            "tanpa_klasifikasi": sum(tanpa_klasifikasi(user, per, kode).values()),
+            "tanpa_klasifikasi": sum(kurang.tanpa_klasifikasi.values()),
             "url_tanpa_klasifikasi": url_daftar(kecamatan=kode, per=tanggal, klasifikasi="tanpa"),
         },
         urutan=10,

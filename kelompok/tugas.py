@@ -7,12 +7,10 @@ from django.urls import reverse
 
 from dinas.models import Pengguna
 from inti.nilai import waktu
-from inti.tugas import BarisTugas, Desakan, Tugas, daftarkan
+from inti.tugas import BarisTugas, Desakan, Tugas, daftarkan, jumlah_dan_contoh
 from kelompok.models import Kelompok, StatusUsulan, Usulan
 from kelompok.rekap import url_daftar
 from kelompok.saring import HARI_KABAR, usulan_kabar
-
-CONTOH = 5
 
 
 @daftarkan
@@ -25,6 +23,7 @@ def usulan_menunggu(user: Pengguna, hari_ini: datetime.date, rinci: bool = False
         .menunggu()
         .filter(kelompok__dibatalkan_pada__isnull=True)
     )
+    jumlah, usulan = jumlah_dan_contoh(menunggu.untuk_daftar(), rinci)
     contoh = tuple(
         BarisTugas(
             judul=str(u),
@@ -33,13 +32,13 @@ def usulan_menunggu(user: Pengguna, hari_ini: datetime.date, rinci: bool = False
             tombol="Putuskan",
             url_tombol=reverse("kelompok:usulan_putus", args=[u.pk]),
         )
-        for u in (menunggu.untuk_daftar()[:CONTOH] if rinci else ())
+        for u in usulan
     )
     return Tugas(
         kode="usulan",
         judul="Usulan petugas menunggu keputusan",
         keterangan="Mengakhiri, mengaktifkan, membatalkan, atau membetulkan desa kelompok",
-        jumlah=menunggu.count(),
+        jumlah=jumlah,
         url=reverse("kelompok:usulan_daftar"),
         desakan=Desakan.LEWAT,
         contoh=contoh,
@@ -154,6 +153,7 @@ def _tugas(
     **isi,
 ) -> Tugas:
     """A task whose rows are groups; `url` must open exactly these."""
+    jumlah, baris = jumlah_dan_contoh(kelompok.select_related("desa__kecamatan"), rinci)
     contoh = tuple(
         BarisTugas(
             judul=str(k),
@@ -162,6 +162,6 @@ def _tugas(
             tombol=tombol,
             url_tombol=reverse(rute_tombol, args=[k.pk]) if rute_tombol else "",
         )
-        for k in (kelompok.select_related("desa__kecamatan")[:CONTOH] if rinci else ())
+        for k in baris
     )
-    return Tugas(jumlah=kelompok.count(), desakan=desakan, contoh=contoh, **isi)
+    return Tugas(jumlah=jumlah, desakan=desakan, contoh=contoh, **isi)

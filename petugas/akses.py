@@ -63,8 +63,20 @@ def petugas_terlihat(user: Pengguna, hari_ini: datetime.date | None = None) -> Q
         return Q(pk__in=[])
     hari = hari_ini or timezone.localdate()
     if mengingat():
-        return Q(pk__in=_petugas_terlihat(user, hari))
+        return Q(pk__in=list(_petugas_terlihat(user, hari)))
     return _diri_dan_rekan(user, hari)
+
+
+def petugas_terbuka(
+    user: Pengguna, hari_ini: datetime.date | None = None
+) -> frozenset[int] | None:
+    """Officers whose page `user` may open, by number; None = all."""
+    if melihat_semua(user):
+        return None
+    if not _petugas_aktif(user):
+        return frozenset()
+    semua = _petugas_terlihat(user, hari_ini or timezone.localdate())
+    return frozenset(pk for pk, dibatalkan in semua.items() if not dibatalkan)
 
 
 def koordinator_dari(user: Pengguna, hari_ini: datetime.date | None = None) -> QuerySet[Kecamatan]:
@@ -127,13 +139,15 @@ def _baca_wilayah(user: Pengguna, hari: datetime.date) -> _Wilayah:
     )
 
 
-def _petugas_terlihat(user: Pengguna, hari: datetime.date) -> frozenset[int]:
-    """The officers of `petugas_terlihat` by number, voided ones too."""
-    semua = Petugas.semua.order_by()
-    return sekali(
-        ("petugas", user.pk, hari),
-        lambda: frozenset(semua.filter(_diri_dan_rekan(user, hari)).values_list("pk", flat=True)),
-    )
+def _petugas_terlihat(user: Pengguna, hari: datetime.date) -> dict[int, bool]:
+    """The officers of `petugas_terlihat` by number, and whether each was voided."""
+
+    def baca() -> dict[int, bool]:
+        semua = Petugas.semua.filter(_diri_dan_rekan(user, hari)).order_by()
+        kolom = semua.values_list("pk", "dibatalkan_pada")
+        return {pk: dibatalkan is not None for pk, dibatalkan in kolom}
+
+    return sekali(("petugas", user.pk, hari), baca)
 
 
 def _diri_dan_rekan(user: Pengguna, hari: datetime.date) -> Q:

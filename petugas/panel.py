@@ -6,7 +6,7 @@ from collections import Counter
 from django.urls import reverse
 
 from inti.panel import Panel, daftarkan
-from petugas.akses import melihat_semua
+from petugas.akses import petugas_terbuka
 from petugas.beban import Beban
 from petugas.models import Imp, Koordinator, Penugasan, Petugas
 from petugas.rekap import tanpa_petugas
@@ -66,7 +66,6 @@ def petugas_kecamatan(kecamatan: Kecamatan, user, per: datetime.date) -> Panel:
 
 def terbuka(user, petugas: list[Petugas]) -> set[int]:
     """Pks of those officers whose page and telephone `user` may see."""
-    if melihat_semua(user):
-        return {p.pk for p in petugas}
-    pk = Petugas.objects.terlihat(user).filter(pk__in=[p.pk for p in petugas])
-    return set(pk.values_list("pk", flat=True))
+    pk = {p.pk for p in petugas}
+    boleh = petugas_terbuka(user)
+    return pk if boleh is None else pk & boleh

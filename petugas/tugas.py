@@ -6,13 +6,11 @@ from django.urls import reverse
 
 from dinas.models import Pengguna
 from inti.nilai import tanggal_panjang
-from inti.tugas import BarisTugas, Desakan, Tugas, daftarkan
+from inti.tugas import CONTOH, BarisTugas, Desakan, Tugas, daftarkan, jumlah_dan_contoh
 from petugas.akses import melihat_semua
 from petugas.beban import BATAS, STANDAR
 from petugas.models import Petugas
 from petugas.rekap import PerubahanMendatang, perubahan_mendatang, tanpa_petugas
-
-CONTOH = 5
 
 
 def _mengatur(user: Pengguna) -> bool:
@@ -25,11 +23,12 @@ def desa_tanpa_petugas(user, hari_ini: datetime.date, rinci: bool = False) -> Tu
     if not _mengatur(user):
         return None
     desa = tanpa_petugas(user, hari_ini).select_related("kecamatan")
+    jumlah, baris = jumlah_dan_contoh(desa, rinci)
     return Tugas(
         kode="desa-tanpa-petugas",
         judul="Desa tanpa petugas",
         keterangan="Belum ada yang membina desa ini",
-        jumlah=desa.count(),
+        jumlah=jumlah,
         url=reverse("petugas:tanpa"),
         desakan=Desakan.LEWAT,
         contoh=tuple(
@@ -42,10 +41,8 @@ def desa_tanpa_petugas(user, hari_ini: datetime.date, rinci: bool = False) -> Tu
                 hubungi=d.kepala,
                 telepon=d.telepon_kepala,
             )
-            for d in desa[:CONTOH]
-        )
-        if rinci
-        else (),
+            for d in baris
+        ),
         urutan=20,
     )
 
@@ -56,12 +53,12 @@ def beban_berat(user, hari_ini: datetime.date, rinci: bool = False) -> Tugas | N
     if not _mengatur(user):
         return None
     berat = Petugas.objects.per(hari_ini).untuk_daftar(hari_ini).filter(jumlah_desa__gt=BATAS)
-    berat = berat.order_by("-jumlah_desa", "nama", "pk")
+    jumlah, baris = jumlah_dan_contoh(berat.order_by("-jumlah_desa", "nama", "pk"), rinci)
     return Tugas(
         kode="beban-berat",
         judul=f"Petugas di atas {BATAS} desa",
         keterangan=f"Standar {STANDAR} desa; sebagian dapat dialihkan",
-        jumlah=berat.count(),
+        jumlah=jumlah,
         url=f"{reverse('petugas:daftar')}?beban=lebih4",
         desakan=Desakan.PERIKSA,
         contoh=tuple(
@@ -74,10 +71,8 @@ def beban_berat(user, hari_ini: datetime.date, rinci: bool = False) -> Tugas | N
                 hubungi=p.nama,
                 telepon=p.telepon,
             )
-            for p in berat[:CONTOH]
-        )
-        if rinci
-        else (),
+            for p in baris
+        ),
         urutan=60,
     )
 

@@ -2,7 +2,7 @@
 
 from inti.panel import Panel, daftarkan
 from stunting.models import Kedudukan, Lokus, StatusDaftar
-from stunting.rekap import rekap_lokus
+from stunting.rekap import rekap_semua
 from wilayah.models import Desa, Kecamatan
 
 
@@ -28,11 +28,11 @@ def lokus_desa(desa: Desa, user, per) -> Panel | None:
 @daftarkan(Kecamatan)
 def lokus_kecamatan(kecamatan: Kecamatan, user, per) -> Panel | None:
     """Lists of the year of `per` and the next, narrowed to this kecamatan."""
-    rekap = [rekap_lokus(tahun, per, kecamatan.kode) for tahun in (per.year, per.year + 1)]
+    rekap = rekap_semua([per.year, per.year + 1], per, kecamatan.kode)
     return Panel(
         judul="Lokus stunting",
         templat="stunting/_panel_kecamatan.html",
-        isi={"rekap": rekap},
+        isi={"rekap": list(rekap.values())},
         urutan=40,
         samping=True,
     )

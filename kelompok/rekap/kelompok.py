@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import Count, Min, Q, QuerySet
@@ -111,14 +112,28 @@ def mulai_terawal(user: Pengguna, kecamatan: str = "") -> datetime.date | None:
     return _kelompok(user, kecamatan).aggregate(awal=Min("mulai"))["awal"]
 
 
-def tanpa_sk(user: Pengguna, per: datetime.date, kecamatan: str = "") -> dict[str, int]:
-    """Kind → active groups without a decree in force on `per`."""
-    return hitung_jenis(_kelompok(user, kecamatan).per(per).ber_sk(per, ada=False))
+class Kekurangan(NamedTuple):
+    """Kind → active groups; kinds that lack nothing are left out."""
+
+    tanpa_sk: dict[str, int]
+    tanpa_klasifikasi: dict[str, int]
 
 
-def tanpa_klasifikasi(user: Pengguna, per: datetime.date, kecamatan: str = "") -> dict[str, int]:
-    """Kind → active groups never assessed on or before `per`."""
-    return hitung_jenis(_kelompok(user, kecamatan).per(per).berklasifikasi("", per))
+def kekurangan(user: Pengguna, per: datetime.date, kecamatan: str = "") -> Kekurangan:
+    """Active groups without a decree in force on `per`, and those never assessed until then.
+
+    One query.
+    """
+    aktif = _kelompok(user, kecamatan).per(per)
+    baris = aktif.values_list("jenis").annotate(
+        n_sk=Count("pk", filter=_dari(Kelompok.objects.ber_sk(per, ada=False))),
+        n_nilai=Count("pk", filter=_dari(Kelompok.objects.berklasifikasi("", per))),
+    )
+    semua = list(baris)
+    return Kekurangan(
+        tanpa_sk={jenis: n for jenis, n, _ in semua if n},
+        tanpa_klasifikasi={jenis: n for jenis, _, n in semua if n},
+    )
 
 
 def _kelompok(user: Pengguna, kecamatan: str = "") -> "KelompokQuerySet[Kelompok]":

@@ -1,10 +1,12 @@
 """Figures of the focus villages; each count goes with the list that holds exactly its rows."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from kelompok.jenis import Jenis
@@ -59,85 +61,72 @@ class RekapLokus:
 
 
 def rekap_lokus(tahun: int, per: datetime.date, kecamatan: str = "") -> RekapLokus:
-    """Figures of one year's list, of one kecamatan (code) if given. Three queries."""
+    """Figures of one year's list, of one kecamatan (code) if given. One query."""
     return rekap_semua([tahun], per, kecamatan)[tahun]
 
 
 def rekap_semua(
-    tahun: list[int], per: datetime.date, kecamatan: str = ""
+    tahun: Collection[int], per: datetime.date, kecamatan: str = ""
 ) -> dict[int, RekapLokus]:
-    """Figures of the lists of these years, by year. Three queries, however many years."""
-    status = dict(
-        DaftarLokus.objects.filter(tahun__in=[*tahun, *(t - 1 for t in tahun)]).values_list(
-            "tahun", "status"
-        )
-    )
-    angka = _angka(tahun, per, kecamatan)
-    lepas = _lepas(tahun, kecamatan)
+    """Figures of the lists of these years, by year. One query, however many years."""
+    angka = _angka({*tahun, *(t - 1 for t in tahun)}, per, kecamatan)
     hasil = {}
     for t in tahun:
-        jumlah, tanpa_bkb, lanjutan = angka.get(t, (0, 0, 0))
-        bisa_banding = status.get(t - 1) == StatusDaftar.DITETAPKAN
+        ini, lalu = angka.get(t), angka.get(t - 1)
+        jumlah, lanjutan = (ini.jumlah, ini.lanjutan) if ini else (0, 0)
+        bisa_banding = lalu is not None and lalu.ditetapkan
         hasil[t] = RekapLokus(
             tahun=t,
             per=per,
             kecamatan=kecamatan,
-            ada=t in status,
-            ditetapkan=status.get(t) == StatusDaftar.DITETAPKAN,
+            ada=ini is not None,
+            ditetapkan=ini is not None and ini.ditetapkan,
             jumlah=jumlah,
-            tanpa_bkb=tanpa_bkb,
+            tanpa_bkb=ini.tanpa_bkb if ini else 0,
             lanjutan=lanjutan if bisa_banding else None,
             baru=jumlah - lanjutan if bisa_banding else None,
-            lepas=lepas.get(t, 0) if bisa_banding else None,
+            lepas=lalu.lepas if lalu and bisa_banding else None,
         )
     return hasil
 
 
-def _angka(
-    tahun: list[int], per: datetime.date, kecamatan: str
-) -> dict[int, tuple[int, int, int]]:
-    """Year → (villages, those without an active BKB, those of the decreed list before)."""
-    bkb = Kelompok.objects.per(per).filter(jenis=Jenis.BKB, desa=OuterRef("desa"))
-    dulu = Lokus.objects.filter(
-        daftar__tahun=OuterRef("daftar__tahun") - 1,
-        daftar__status=StatusDaftar.DITETAPKAN,
-        daftar__dibatalkan_pada__isnull=True,
-        desa=OuterRef("desa"),
-    )
+class _Angka(NamedTuple):
+    """One list: villages, those without an active BKB, those of the decreed list of the year
+    before, and those that the list of the next year no longer has."""
+
+    status: str
+    jumlah: int
+    tanpa_bkb: int
+    lanjutan: int
+    lepas: int
+
+    @property
+    def ditetapkan(self) -> bool:
+        return self.status == StatusDaftar.DITETAPKAN
+
+
+def _angka(tahun: Collection[int], per: datetime.date, kecamatan: str) -> dict[int, _Angka]:
+    """Year → its list; years without one are left out."""
+    bkb = Kelompok.objects.per(per).filter(jenis=Jenis.BKB, desa=OuterRef("lokus__desa"))
+    lain = Lokus.objects.filter(daftar__dibatalkan_pada__isnull=True, desa=OuterRef("lokus__desa"))
+    dulu = lain.filter(daftar__tahun=OuterRef("tahun") - 1, daftar__status=StatusDaftar.DITETAPKAN)
+    depan = lain.filter(daftar__tahun=OuterRef("tahun") + 1)
+    sah = Q(lokus__dibatalkan_pada__isnull=True)
+    if kecamatan:
+        sah &= Q(lokus__desa__kecamatan__kode=kecamatan)
     baris = (
-        _lokus(tahun, kecamatan)
-        .alias(ada_bkb=Exists(bkb), dari_lalu=Exists(dulu))
-        .values_list("daftar__tahun")
+        DaftarLokus.objects.filter(tahun__in=tahun)
+        .order_by()
+        .alias(ada_bkb=Exists(bkb), dari_lalu=Exists(dulu), berlanjut=Exists(depan))
+        .values_list("tahun", "status")
         .annotate(
-            n=Count("pk"),
-            n_tanpa=Count("pk", filter=Q(ada_bkb=False)),
-            n_lanjut=Count("pk", filter=Q(dari_lalu=True)),
+            n=Count("lokus", filter=sah),
+            n_tanpa=Count("lokus", filter=sah & Q(ada_bkb=False)),
+            n_lanjut=Count("lokus", filter=sah & Q(dari_lalu=True)),
+            n_lepas=Count("lokus", filter=sah & Q(berlanjut=False)),
         )
     )
-    return {t: (n, tanpa, lanjut) for t, n, tanpa, lanjut in baris}
-
-
-def _lepas(tahun: list[int], kecamatan: str) -> dict[int, int]:
-    """Year → villages of the decreed list of the year before that are not in this year's."""
-    kini = Lokus.objects.filter(
-        daftar__tahun=OuterRef("daftar__tahun") + 1,
-        daftar__dibatalkan_pada__isnull=True,
-        desa=OuterRef("desa"),
-    )
-    baris = (
-        _lokus([t - 1 for t in tahun], kecamatan)
-        .filter(~Exists(kini), daftar__status=StatusDaftar.DITETAPKAN)
-        .values_list("daftar__tahun")
-        .annotate(n=Count("pk"))
-    )
-    return {t + 1: n for t, n in baris}
-
-
-def _lokus(tahun: list[int], kecamatan: str) -> QuerySet[Lokus]:
-    lokus = Lokus.objects.filter(daftar__tahun__in=tahun, daftar__dibatalkan_pada__isnull=True)
-    if kecamatan:
-        lokus = lokus.filter(desa__kecamatan__kode=kecamatan)
-    return lokus.order_by()
+    return {t: _Angka(*angka) for t, *angka in baris}
 
 
 def lokus_per_kecamatan(tahun: int) -> dict[str, int]:
@@ -148,15 +137,24 @@ def lokus_per_kecamatan(tahun: int) -> dict[str, int]:
 
 def kedudukan_desa(tahun: int) -> dict[str, str]:
     """Village code → kedudukan in the year's list, for the map; "" = no list to compare with."""
-    bisa_banding = DaftarLokus.objects.filter(
-        tahun=tahun - 1, status=StatusDaftar.DITETAPKAN
-    ).exists()
-    kini = set(Lokus.objects.tahun(tahun).values_list("desa__kode", flat=True))
+    dulu = DaftarLokus.objects.filter(tahun=tahun - 1, status=StatusDaftar.DITETAPKAN)
+    bisa_banding, desa = dulu.exists(), _desa_per_tahun(tahun)
+    kini, lalu = desa[tahun], desa[tahun - 1]
     if not bisa_banding:
         return dict.fromkeys(kini, "")
-    dulu = set(Lokus.objects.ditetapkan(tahun - 1).values_list("desa__kode", flat=True))
     return (
-        dict.fromkeys(kini & dulu, Kedudukan.LANJUTAN.value)
-        | dict.fromkeys(kini - dulu, Kedudukan.BARU.value)
-        | dict.fromkeys(dulu - kini, Kedudukan.LEPAS.value)
+        dict.fromkeys(kini & lalu, Kedudukan.LANJUTAN.value)
+        | dict.fromkeys(kini - lalu, Kedudukan.BARU.value)
+        | dict.fromkeys(lalu - kini, Kedudukan.LEPAS.value)
     )
+
+
+def _desa_per_tahun(tahun: int) -> dict[int, set[str]]:
+    """Village codes of the lists of this year and the one before."""
+    hasil: dict[int, set[str]] = {tahun: set(), tahun - 1: set()}
+    lokus = Lokus.objects.filter(
+        daftar__tahun__in=hasil, daftar__dibatalkan_pada__isnull=True
+    ).order_by()
+    for t, kode in lokus.values_list("daftar__tahun", "desa__kode"):
+        hasil[t].add(kode)
+    return hasil

@@ -180,9 +180,9 @@ def test_banyaknya_query_tidak_bergantung_pada_isi(client, kueri_halaman, jam, j
         buat_daftar_lokus(tahun, *Desa.objects.all())
     client.force_login(buat_pengguna("pimpinan"))
 
-    # kecamatan 1, villages 1, their state 3, kinds 1, lokus of two years 6, officers 3, lokus per
-    # kecamatan 1, without decree and assessment 2, holistic BKB 1, awards 1, lokus layer 2
-    with kueri_halaman(22):
+    # kecamatan 1, villages 1, their state 3, kinds 1, lokus of two years 1, officers 3, lokus per
+    # kecamatan 1, without decree and assessment 1, holistic BKB 1, awards 1, lokus layer 2
+    with kueri_halaman(16):
         client.get("/dasbor/")
 
 

@@ -140,9 +140,9 @@ def test_banyaknya_query_tidak_bergantung_pada_baris(django_assert_num_queries, 
         kelompok.keterpaduan.add(posyandu)
         buat_anggota(kelompok)
 
-    # keys; groups: objects' keys, objects, history, 2 linked sets; members: 3; names: desa,
+    # keys; groups: history, objects, 2 linked sets; members: history, objects; names: desa,
     # keterpaduan
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         muat(_kelompok_dan_anggota(operator), operator, HARI)
 
 

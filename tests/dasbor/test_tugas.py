@@ -3,7 +3,7 @@ import pytest
 from inti import tugas as daftar_tugas
 from inti.tugas import BarisTugas, Desakan, Tugas
 from tests.dasbor.tautan import yang_ingkar
-from tests.pabrik import buat_pengguna
+from tests.pabrik import buat_desa, buat_kelompok, buat_pengguna
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +42,15 @@ def test_tanpa_tugas_semua_sudah_beres(client, monkeypatch):
 def test_setiap_jumlah_sama_dengan_daftarnya(client, kabupaten, tokoh):
     client.force_login(kabupaten.tokoh(tokoh))
     assert yang_ingkar(client, client.get("/tugas/").text) == []
+
+
+@pytest.mark.parametrize("jumlah", [1, 3])
+def test_banyaknya_query(client, kueri_halaman, jumlah):
+    for _ in range(jumlah):
+        buat_kelompok(buat_desa())
+    client.force_login(buat_pengguna())
+
+    # groups 4 (proposals, to confirm, without decree, without assessment), villages without
+    # officer, loads, hand-overs, lokus 3 (figures, rows, whether it is decreed)
+    with kueri_halaman(10):
+        client.get("/tugas/")

@@ -6,6 +6,8 @@ from django.core.management import call_command
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from dinas.peran import Peran
+from petugas.models import Petugas
 from tests.dasbor.conftest import PER
 from tests.dasbor.tautan import yang_ingkar
 from tests.pabrik import (
@@ -164,10 +166,24 @@ def test_banyaknya_query_kecamatan(client, kueri_halaman, jumlah):
     kecamatan = _isi(jumlah)
     client.force_login(buat_pengguna())
 
-    # own: kecamatan, villages, their state 3, other names; panels: officers 3, groups 5, lokus of
-    # two years 6, awards 1 – a recap of an area, so the budget is that of the dashboard (25)
-    with kueri_halaman(19):
+    # own: kecamatan, villages, their state 3, other names; panels: officers 3, groups 2, lokus of
+    # two years 1, awards 1
+    with kueri_halaman(13):
         client.get(kecamatan.get_absolute_url())
+
+
+@pytest.mark.parametrize("jumlah", [1, 3])
+def test_banyaknya_query_bagi_petugas_lapangan(client, kueri_halaman, jumlah):
+    kecamatan = _isi(jumlah)
+    user = buat_pengguna(Peran.PETUGAS)
+    Petugas.objects.update(pengguna=user)
+    client.force_login(user)
+
+    with kueri_halaman(14):  # as for the office, and whose pages may be opened
+        client.get(kecamatan.get_absolute_url())
+    desa = kecamatan.desa.first()
+    with kueri_halaman(15):
+        client.get(desa.get_absolute_url())
 
 
 @pytest.mark.parametrize("jumlah", [1, 3])

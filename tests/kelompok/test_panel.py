@@ -113,7 +113,7 @@ def test_hemat_kueri(operator, jumlah, django_assert_num_queries):
 
     with django_assert_num_queries(2):  # daftar, jumlah
         kelompok_desa(desa, operator, PER)
-    with django_assert_num_queries(3):  # rekap, tanpa SK, tanpa klasifikasi
+    with django_assert_num_queries(2):  # rekap, yang kurang
         kelompok_kecamatan(kecamatan, operator, PER)
     with django_assert_num_queries(1):  # jumlah per jenis
         kelompok_binaan(petugas, operator, PER)

@@ -10,11 +10,10 @@ from kelompok.jenis import SIFAT
 from kelompok.models import Jeda, Kelompok, Keterpaduan
 from kelompok.rekap import (
     jumlah_holistik,
+    kekurangan,
     mulai_terawal,
     rekap_desa,
     rekap_jenis,
-    tanpa_klasifikasi,
-    tanpa_sk,
 )
 from tests.pabrik import (
     buat_akun_petugas,
@@ -113,9 +112,7 @@ def test_satu_kueri(pimpinan, django_assert_num_queries):
     with django_assert_num_queries(1):
         rekap_desa(pimpinan, PER)
     with django_assert_num_queries(1):
-        tanpa_sk(pimpinan, PER)
-    with django_assert_num_queries(1):
-        tanpa_klasifikasi(pimpinan, PER)
+        kekurangan(pimpinan, PER)
 
 
 def test_sebelum_catatan_pertama_semua_nol(pimpinan):
@@ -161,8 +158,7 @@ def test_tanpa_sk_dan_tanpa_klasifikasi(client, pimpinan):
     habis = buat_kelompok(jenis="BKL")
     buat_sk_kelompok(habis, berlaku_sampai=D(2020, 1, 1))
 
-    assert tanpa_sk(pimpinan, PER) == {"BKL": 2}
-    assert tanpa_klasifikasi(pimpinan, PER) == {"BKL": 2}
+    assert kekurangan(pimpinan, PER) == ({"BKL": 2}, {"BKL": 2})
     assert banyak(client, "/kelompok/?per=2020-11-13&sk=tanpa") == 2
     assert banyak(client, "/kelompok/?per=2020-11-13&klasifikasi=tanpa") == 2
 
