@@ -25,6 +25,5 @@ def test_semua_tautan_terbuka_bagi_pembacanya(client, peran):
 
     tautan = [bagian.partition('"')[0] for bagian in isi.split('href="')[1:]]
     assert tautan
-    assert {alamat: client.get(alamat).status_code for alamat in tautan} == dict.fromkeys(
-        tautan, 200
-    )
+    status = {alamat: client.get(alamat, follow=True).status_code for alamat in tautan}
+    assert status == dict.fromkeys(tautan, 200)
