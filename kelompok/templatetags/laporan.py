@@ -2,8 +2,9 @@
 
 The rows are written here and not in a template, because there are some two thousand cells: each
 byte of one is two kilobytes of the page. So the most frequent cell (in time, verified) carries no
-class, addresses are relative to the board, and end tags that HTML lets out are left out. Every
-cell holds its state in words; static/css/papan.css draws the icon over them.
+class, addresses are relative to the board (of numbers and codes only, so nothing in them needs
+escaping), and end tags that HTML lets one leave out are left out. Every cell holds its state in
+words; static/css/papan.css draws the icon over them.
 """
 
 import datetime
@@ -130,7 +131,7 @@ class _Penulis:
         if not b.rekap.belum:
             return "0" if b.rekap.wajib else KOSONG
         url = url_sel(keadaan="belum", kelompok=b.kelompok.pk, tahun=self.tahun)
-        return f'<a href="{escape(url.removeprefix(self.akar))}">{b.rekap.belum}</a>'
+        return f'<a href="{url.removeprefix(self.akar)}">{b.rekap.belum}</a>'
 
     @cached_property
     def akar(self) -> str:
