@@ -79,9 +79,9 @@ class BarisAntrean:
 
     @property
     def banding_sendiri(self) -> list[Banding]:
-        """The kind's own columns that hold anything now or did before."""
+        """The kind's own columns that count something now or did before."""
         semua = [self._banding(kolom) for kolom in self.laporan.sifat.kolom_sendiri]
-        return [b for b in semua if (b.dulu, b.kini) != (None, None)]
+        return [b for b in semua if b.dulu or b.kini]
 
     def _banding(self, kolom: str) -> Banding:
         if kolom not in self.laporan.sifat.kolom_laporan:

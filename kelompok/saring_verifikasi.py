@@ -12,7 +12,7 @@ from petugas.akses import kecamatan_terlihat
 from petugas.models import Penugasan, Petugas
 from wilayah.models import Kecamatan
 
-PERINGATAN = [("ya", "Hanya yang berperingatan"), ("tanpa", "Hanya yang tanpa catatan")]
+PERINGATAN = [("ya", "Berperingatan"), ("tanpa", "Tanpa catatan")]
 
 
 class AntreanSaringan(Saringan):
@@ -20,7 +20,7 @@ class AntreanSaringan(Saringan):
 
     kelas = "saring-antrean"
 
-    q = SaringTeks(label="Cari kelompok atau desa", method="cari")
+    q = SaringTeks(label="Cari", method="cari")
     bulan = SaringBulan(label="Bulan")
     kecamatan = SaringTautan(
         label="Kecamatan",
@@ -38,7 +38,7 @@ class AntreanSaringan(Saringan):
         error_messages={"invalid_choice": "Petugas ini tidak ada di wilayah Anda."},
     )
     peringatan = SaringPilihan(
-        label="Tampilkan", choices=PERINGATAN, method="biarkan", empty_label="Semua yang menunggu"
+        label="Tampilkan", choices=PERINGATAN, method="biarkan", empty_label="Semua"
     )
 
     class Meta:

@@ -8,7 +8,7 @@ if (formulir) {
   const kotak = [...formulir.querySelectorAll('input[name="pilih"]')];
   const semua = formulir.querySelector("[data-pilih-semua]");
   const kabar = formulir.querySelector("[data-terpilih]");
-  const petunjuk = `${kabar.textContent}. Panah atas dan bawah berpindah baris, Spasi mencentang.`;
+  const petunjuk = "Panah atas dan bawah berpindah baris, Spasi mencentang";
   let terakhir = null;
 
   function hitung() {

@@ -104,7 +104,7 @@ def _simpan(request, lembar: Lembar, isian: Isian, aksi: str) -> HttpResponse:
         oleh=request.user,
     )
     bersih = sah_catatan and sah_pertemuan and not (isian.galat or baris.bentrok)
-    _kabarkan(request, lembar, isian, diisi, utuh=sah_catatan and sah_pertemuan)
+    _kabarkan(request, lembar, isian, diisi, utuh=sah_catatan and sah_pertemuan, aksi=aksi)
     if aksi == "kirim" and bersih:
         kabarkan_kirim(request, lembar, {baris.kelompok.pk: isian}, _kirim(request, lembar))
     if not bersih:
@@ -114,10 +114,12 @@ def _simpan(request, lembar: Lembar, isian: Isian, aksi: str) -> HttpResponse:
     return redirect(baris.laporan)
 
 
-def _kabarkan(request, lembar: Lembar, isian: Isian, diisi: Isian, *, utuh: bool) -> None:
+def _kabarkan(
+    request, lembar: Lembar, isian: Isian, diisi: Isian, *, utuh: bool, aksi: str
+) -> None:
     """What was saved, what was not, and what the meetings filled in."""
     [baris] = lembar.baris
-    disebut = utuh and baris.dapat_diisi and not isian.galat
+    disebut = aksi != "kirim" and utuh and baris.dapat_diisi and not isian.galat
     kabarkan_simpan(request, lembar, {baris.kelompok.pk: isian}, disebut=disebut)
     if not utuh and not isian.galat:
         messages.error(
