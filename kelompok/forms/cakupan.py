@@ -17,8 +17,6 @@ from petugas.akses import kecamatan_terlihat, melihat_semua
 from petugas.models import Penugasan
 from wilayah.models import DesaQuerySet
 
-SEMUA = [("", "Semua")]
-
 
 @dataclass(frozen=True)
 class PilihanCakupan:
@@ -42,12 +40,14 @@ class CakupanForm(forms.Form):
     def __init__(self, data: QueryDict, *, user: Pengguna, hari_ini: datetime.date):
         super().__init__(data)
         self.user, self.hari_ini = user, hari_ini
+        awal = "Pilih" if melihat_semua(user) else "Semua"
         for kolom, nama in [
             ("kecamatan", lambda: self.kecamatan_nama),
             ("petugas", lambda: self.petugas_nama),
         ]:
             # Asked when it is needed: who saves the own sheet chooses nothing.
-            self.fields[kolom].choices = lambda nama=nama: [*SEMUA, *nama().items()]
+            kosong = ("", f"{awal} {kolom}")
+            self.fields[kolom].choices = lambda k=kosong, nama=nama: [k, *nama().items()]
 
     @cached_property
     def kecamatan_nama(self) -> dict[str, str]:

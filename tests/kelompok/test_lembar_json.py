@@ -177,3 +177,12 @@ def test_peramban_mendapat_halaman(client, desa, petugas, accept):
     jawaban = lembar.simpan(headers={"Accept": accept})
 
     assert jawaban.headers["Content-Type"].startswith("text/html")
+
+
+def test_json_tidak_pernah_mengirim(client, desa, petugas):
+    kelompok = buat_kelompok(desa)
+
+    jawaban = Lembar(client).penuhi(kelompok).json(kelompok, aksi="kirim")
+
+    assert jawaban.status_code == 400
+    assert not LaporanBulanan.objects.exists()

@@ -158,6 +158,14 @@ def test_bukan_angka_ditolak_di_selnya_baris_lain_tersimpan(client, desa, petuga
     assert isi(rusak)["hadir"] == 29
 
 
+def test_tidak_mengaku_tersimpan_bila_tiada_yang_tersimpan(client, desa, petugas):
+    kelompok = buat_kelompok(desa)
+
+    jawaban = Lembar(client).isi(kelompok, anggota="x").simpan()
+
+    assert not any("Draf tersimpan" in p for p in pesan(jawaban))
+
+
 def test_galat_tidak_menghilangkan_centang_dan_nihil(client, desa, petugas):
     laporan = buat_laporan(buat_kelompok(desa), sasaran=40)
     lembar = Lembar(client)

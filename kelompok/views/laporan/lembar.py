@@ -88,16 +88,19 @@ def _terima(request, bulan: datetime.date, cakupan: CakupanForm) -> HttpResponse
     """Save what was posted, and send what is ready if asked to."""
     isi = muat(cakupan.desa, bulan, sekarang=timezone.now(), kunci=True)
     isi.sekarang = timezone.now()  # what others did while this one waited came before
+    aksi, ingin_json = request.POST.get("aksi"), _ingin_json(request)
     try:
-        if (aksi := request.POST.get("aksi")) not in AKSI:
+        # A page that saves by itself never sends: what stays behind has to be read.
+        if aksi not in (AKSI[:1] if ingin_json else AKSI):
             raise Kiriman("Tombol ini tidak dikenal.")
         isian = LembarFormSet(request.POST, lembar=isi).isian()
     except Kiriman as galat:
         return _tolak(request, isi, str(galat))
-    simpan(isi, isian, oleh=request.user)
-    if _ingin_json(request):
+    berubah = simpan(isi, isian, oleh=request.user)
+    if ingin_json:
         return _vary(JsonResponse(jawaban_json(isi, isian)))
-    kabarkan_simpan(request, isi, isian, disebut=aksi == "simpan")
+    bersih = not any(x.galat for x in isian.values())
+    kabarkan_simpan(request, isi, isian, disebut=aksi == "simpan" and (bersih or bool(berubah)))
     if aksi == "kirim":
         kabarkan_kirim(request, isi, isian, _kirim(request, isi, list(isian)))
     if any(isi.per_kelompok[pk].galat or isi.per_kelompok[pk].bentrok for pk in isian):
