@@ -1,15 +1,16 @@
 """What every page shows around its content."""
 
 import datetime
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 
 from django.http import HttpRequest
 from django.utils import timezone
 
 from dasbor import lencana
 from dasbor.menu import Bagian, Butir, susun_menu, susun_nav_bawah
-from dinas.models import IdentitasDinas, ProfilDinas
-from inti.tugas import Tugas, tugas_untuk
+from dinas.models import IdentitasDinas, Pengguna, ProfilDinas
+from inti.tugas import Tugas
 from petugas.akses import sebutan_wilayah
 from petugas.models import Jabatan
 
@@ -60,16 +61,17 @@ class Kerangka:
 
     @cached_property
     def tugas(self) -> list[Tugas]:
-        """Open tasks, counted afresh: for a page that shows them."""
-        return self.hitung_tugas()
+        """Open tasks, for a page that shows their counts."""
+        return self._hitung(lencana.tugas_kini)
 
-    def hitung_tugas(self, *, rinci: bool = False) -> list[Tugas]:
-        """Open tasks of now; the menu shows the same number."""
-        if self._user is None:
-            return []
-        tugas = tugas_untuk(self._user, self.hari_ini, rinci=rinci)
+    def tugas_rinci(self) -> list[Tugas]:
+        """Open tasks with their first rows, counted now."""
+        return self._hitung(partial(lencana.hitung_tugas, rinci=True))
+
+    def _hitung(self, cara: Callable[[Pengguna, datetime.date], list[Tugas]]) -> list[Tugas]:
+        """The menu shows the number that the page shows."""
+        tugas = cara(self._user, self.hari_ini) if self._user else []
         self.jumlah_tugas = len(tugas)
-        lencana.simpan(self._user, self.hari_ini, self.jumlah_tugas)
         return tugas
 
     @cached_property

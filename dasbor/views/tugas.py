@@ -10,7 +10,7 @@ from inti.tugas import Desakan
 def tugas(request):
     """What this user has to do: each kind with its count, whom to call, and the button."""
     hari_ini = timezone.localdate()
-    semua = kerangka_dari(request).hitung_tugas(rinci=True)
+    semua = kerangka_dari(request).tugas_rinci()
     lewat = [t for t in semua if t.desakan == Desakan.LEWAT]
     lain = [t for t in semua if t.desakan != Desakan.LEWAT]
     konteks = {

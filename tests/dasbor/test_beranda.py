@@ -82,8 +82,8 @@ def test_banyaknya_query_petugas(client, kueri_halaman, jumlah):
         buat_kelompok(d)
     client.force_login(buat_akun_petugas(*desa))
 
-    # villages 1, their state 3, colleagues 1, own villages 1, position 1, groups 1; tasks 5
-    with kueri_halaman(13):
+    # villages 1, their state 3, colleagues 1, own villages 1, position 1, groups 1
+    with kueri_halaman(8):
         client.get("/")
 
 
@@ -94,9 +94,8 @@ def test_banyaknya_query_kantor(client, kueri_halaman, jumlah):
     client.force_login(buat_pengguna())
     client.get("/")
 
-    # state of the villages 3, keys of the changes 1; groups: history, objects, 2 linked sets;
-    # tasks 9
-    with kueri_halaman(17):
+    # state of the villages 3, keys of the changes 1; groups: history, objects, 2 linked sets
+    with kueri_halaman(8):
         client.get("/")
 
 
