@@ -21,6 +21,9 @@ export function pasangSekali() {
 
 function aturTombol(form, mati) {
   for (const tombol of form.querySelectorAll('button[type="submit"], input[type="submit"]')) {
+    // Tombol yang dari server sudah mati (belum boleh dikirim) tidak ikut dihidupkan.
+    if (mati ? tombol.disabled : !tombol.dataset.dimatikan) continue;
     tombol.disabled = mati;
+    tombol.dataset.dimatikan = mati ? "1" : "";
   }
 }

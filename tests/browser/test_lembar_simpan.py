@@ -23,7 +23,7 @@ JARINGAN = "Failed to load resource: net::ERR"
 
 
 @pytest.fixture(autouse=True)
-def _hari_ini(jam):
+def sekarang(jam):
     return jam(datetime.date(2020, 10, 28))
 
 
@@ -43,7 +43,9 @@ def ubah_orang_lain(kelompok, **angka) -> None:
     lain = buat_pengguna(first_name="Rina")
     laporan, _ = LaporanBulanan.objects.get_or_create(kelompok=kelompok, bulan=OKTOBER)
     LaporanBulanan.objects.filter(pk=laporan.pk).update(
-        **angka, disimpan_oleh=lain, disimpan_pada=datetime.datetime(2020, 10, 28, 3, 41, tzinfo=datetime.UTC)
+        **angka,
+        disimpan_oleh=lain,
+        disimpan_pada=datetime.datetime(2020, 10, 28, 3, 41, tzinfo=datetime.UTC),
     )
 
 
@@ -183,9 +185,7 @@ def test_ditutup_dan_dibuka_lagi_di_perangkat_yang_sama(page, context, masuk, lu
     assert lembar.draf_lokal() == {}
 
 
-def test_dibuka_lagi_sesudah_diubah_orang_lain_ditunjukkan_keduanya(
-    page, context, masuk, luring
-):
+def test_dibuka_lagi_sesudah_diubah_orang_lain_ditunjukkan_keduanya(page, context, masuk, luring):
     user, (a,) = buat_lembar("BKB")
     masuk(user)
     lembar = HalamanLembar(page).buka()
@@ -233,7 +233,9 @@ def test_draf_orang_lain_di_perangkat_ini_tidak_tampil(page, context, masuk, lur
 def test_penyimpanan_perangkat_ditutup_tidak_mengganggu(page, masuk):
     user, (a,) = buat_lembar("BKB")
     masuk(user)
-    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('QuotaExceeded'); };")
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new Error('QuotaExceeded'); };"
+    )
     lembar = HalamanLembar(page).buka()
 
     lembar.ketik(a, "anggota", "40")
@@ -264,7 +266,9 @@ def test_sesi_habis_saat_mengetik_lalu_masuk_lagi(page, masuk):
     assert (isi(a)["anggota"], isi(a)["hadir"]) == (40, 22)
 
 
-def test_orang_lain_masuk_di_tab_sebelah_tidak_menyimpan_atas_namanya(page, masuk, context, konsol):
+def test_orang_lain_masuk_di_tab_sebelah_tidak_menyimpan_atas_namanya(
+    page, masuk, context, konsol
+):
     user, (a,) = buat_lembar("BKB")
     masuk(user)
     lembar = HalamanLembar(page).buka()
@@ -312,7 +316,9 @@ def test_bentrok_belum_dipilih_tidak_terkirim(page, masuk):
     user, (a, b) = buat_lembar("BKB", "BKR")
     masuk(user)
     lembar = HalamanLembar(page).buka()
-    ubah_orang_lain(a, anggota=41, sasaran=58, anggota_pus=35, pus_ber_kb=27, pertemuan=1, hadir=29)
+    ubah_orang_lain(
+        a, anggota=41, sasaran=58, anggota_pus=35, pus_ber_kb=27, pertemuan=1, hadir=29
+    )
     lembar.ketik(a, "anggota", "40")
     expect(lembar.pesan(a)).to_contain_text("Rina mengisi 41")
     lembar.isi_penuh(b)
@@ -329,12 +335,12 @@ def test_bentrok_belum_dipilih_tidak_terkirim(page, masuk):
     assert isi(a)["anggota"] == 40
 
 
-def test_sudah_dikirim_orang_lain_isian_disebut(page, masuk, _hari_ini):
+def test_sudah_dikirim_orang_lain_isian_disebut(page, masuk, sekarang):
     user, (a,) = buat_lembar("BKB")
     laporan = buat_laporan(a, OKTOBER)
     masuk(user)
     lembar = HalamanLembar(page).buka()
-    kirim([laporan.pk], oleh=buat_pengguna(), sekarang=_hari_ini)
+    kirim([laporan.pk], oleh=buat_pengguna(), sekarang=sekarang)
 
     lembar.ketik(a, "anggota", "40")
 

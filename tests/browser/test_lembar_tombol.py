@@ -161,7 +161,8 @@ def test_blok_excel_ditempel_dan_diurungkan(page, buka):
 
     lembar.tempel(lembar.sel(a, "sasaran"), blok)
 
-    assert lembar.nilai(a) == ["1234", "41", "35", "20", "1", "29"]  # an empty cell changes nothing
+    # An empty cell changes nothing.
+    assert lembar.nilai(a) == ["1234", "41", "35", "20", "1", "29"]
     assert lembar.nilai(b) == [None, "18", "15", "9", "1", "15"]
     assert lembar.nilai(c) == ["95", "22", None, None, "2", "17"]
     page.keyboard.press("Control+z")
@@ -177,7 +178,7 @@ def test_blok_excel_ditempel_dan_diurungkan(page, buka):
         ("sasaran", "1\t2\t3\t4\t5\t6\t7", "Tempelan 7 kolom, padahal dari sel ini hanya ada 6"),
         ("hadir", "1\t2", "Tempelan 2 kolom, padahal dari sel ini hanya ada 1"),
         ("sasaran", "1\n\n3", "Tempelan 3 baris, padahal dari sel ini hanya ada 2"),
-        ("sasaran", "9\t8\n7\t6", "Baris 2 tempelan: kolom 1 (\"7\") tidak ditanyakan pada UPPKS"),
+        ("sasaran", "9\t8\n7\t6", 'Baris 2 tempelan: kolom 1 ("7") tidak ditanyakan pada UPPKS'),
         ("lansia_mandiri", "1\t2\t3", "Tempelan 3 kolom, padahal dari sel ini hanya ada 2"),
     ],
 )
@@ -188,7 +189,9 @@ def test_blok_yang_tidak_muat_ditolak_seluruhnya(page, buka, kolom, blok, sebab)
 
     lembar.tempel(lembar.sel(a, kolom), blok)
 
-    expect(page.get_by_role("alert").filter(has_text=sebab)).to_contain_text("Tidak ada yang ditempel.")
+    expect(page.get_by_role("alert").filter(has_text=sebab)).to_contain_text(
+        "Tidak ada yang ditempel."
+    )
     assert (lembar.nilai(a), lembar.nilai(b)) == semula
     expect(lembar.sel(a, "lansia_mandiri")).to_have_value("")
 
@@ -242,5 +245,3 @@ def test_satu_angka_ditempel_seperti_biasa(page, context, buka):
     page.keyboard.press("Control+v")
 
     expect(lembar.sel(a, "anggota")).to_have_value("417")
-
-

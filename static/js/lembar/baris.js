@@ -113,6 +113,11 @@ export class Baris {
     return this.nihil.checked || this.sel.some((s) => s.kunci !== "");
   }
 
+  /** Sel kosong yang punya angka bulan lalu. */
+  dapatSepertiLalu() {
+    return this.dapatDiisi ? this.sel.filter((s) => s.lalu !== "" && s.kunci === "") : [];
+  }
+
   get kosong() {
     return this.dapatDiisi && !this.terisi;
   }
@@ -179,7 +184,8 @@ export class Baris {
   }
 
   takTerbaca() {
-    return Object.fromEntries(this.sel.filter((s) => s.isi.galat).map((s) => [s.kolom, s.isi.galat]));
+    const salah = this.sel.filter((s) => s.isi.galat);
+    return Object.fromEntries(salah.map((s) => [s.kolom, `${s.label}: ${s.isi.galat}`]));
   }
 
   keadaanDari(galat, kurang, peringatan) {

@@ -15,7 +15,12 @@ export class Kabar {
 
   /** "Draf tersimpan 10.42", "Menyimpan…": teks yang sama tidak dibacakan dua kali. */
   sebutSimpanan(teks) {
-    if (this.simpanan.textContent !== teks) this.simpanan.textContent = teks;
+    if (this.simpanan.textContent === teks) return;
+    this.simpanan.textContent = teks;
+    const gagal = teks.startsWith("Belum tersimpan");
+    const lambang = ikon(gagal ? "alert-triangle" : "cloud-check", "icon-s");
+    this.simpanan.parentElement.querySelector(".icon").replaceWith(lambang);
+    this.simpanan.parentElement.classList.toggle("belum-tersimpan", gagal);
   }
 
   /** Menyimpan tidak berjalan lagi; menetap sampai orangnya mengikuti tautannya. */

@@ -30,6 +30,7 @@ export class Massal {
         "aria-label": `Seperti ${baris.bulanLalu}: isi sel kosong ${baris.nama}`,
       });
       el.prepend(ikon("copy", "icon-s"));
+      el.hidden = !baris.dapatSepertiLalu().length;
       baris.el.querySelector(".sel-keadaan").append(el);
     }
     const semua = document.querySelector("[data-seperti-semua]");
@@ -66,10 +67,8 @@ export class Massal {
   /** Sel-sel kosong dari baris-baris ini. */
   sepertiLalu(daftar, sebutan) {
     const ganti = [];
-    for (const baris of daftar.filter((b) => b.dapatDiisi)) {
-      for (const sel of baris.sel) {
-        if (sel.lalu !== "" && sel.kunci === "" && !sel.input.disabled) ganti.push([baris, sel, sel.lalu]);
-      }
+    for (const baris of daftar) {
+      ganti.push(...baris.dapatSepertiLalu().map((sel) => [baris, sel, sel.lalu]));
     }
     if (!ganti.length) return this.kabar.beriTahu(`Tidak ada sel kosong yang punya angka bulan lalu (${sebutan}).`);
     return this.terapkan(ganti, `${ganti.length} sel diisi seperti bulan lalu (${sebutan}). Periksa sebelum dikirim.`);

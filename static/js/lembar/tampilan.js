@@ -29,6 +29,8 @@ export function gambar(baris, k, pilih) {
   );
   gambarPeringatan(baris, wadah("peringatan"), k.peringatan);
   for (const sel of baris.sel) gambarSel(baris, sel, k);
+  const seperti = baris.el.querySelector("[data-seperti]");
+  if (seperti) seperti.hidden = !baris.dapatSepertiLalu().length;
   const pesan = baris.el.querySelector("tr[data-pesan]");
   pesan.hidden = !pesan.querySelector(".st");
 }
