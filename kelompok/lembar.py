@@ -1,4 +1,4 @@
-"""A monthly sheet in memory: its rows, their states, and how three values of a cell become one.
+"""A monthly sheet in memory: its rows and their states.
 
 Nothing here asks the database; kelompok/aksi/lembar.py reads and writes.
 """
@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from inti.bulan import sandi_bulan
 from inti.nilai import bulan_panjang
+from kelompok.gabung import NIHIL, Isian, Nilai, Tanda
 from kelompok.jenis import KOLOM_POKOK, LABEL, SifatJenis
 from kelompok.models import Kelompok, LangkahLaporan, LaporanBulanan, StatusLaporan
 from kelompok.peringatan import BulanLalu, Peringatan, daftar_peringatan
@@ -27,12 +28,7 @@ from kelompok.validators import (
     label_tengah,
 )
 
-NIHIL = "nihil"  # beside the figures, the one other value of a row
 DIKEMBALIKAN = "dikembalikan"  # ticked: "looked at again, send it as it stands"
-TANPA_KEGIATAN = ("pertemuan", "hadir")  # 0 when nihil
-
-Nilai = int | bool | None
-Tanda = tuple[str, str]  # code and figures of a warning, as in Peringatan.tanda
 
 
 class KeadaanBaris(models.TextChoices):
@@ -50,74 +46,12 @@ SIAP = (KeadaanBaris.SIAP, KeadaanBaris.NIHIL)
 
 
 @dataclass(frozen=True)
-class Isian:
-    """What somebody typed into one row. A column that is not in `nilai` was not touched.
-
-    `awal` = the values that the row was read with, None when it does not say. `tampil` = the
-    warnings that stood on the page, `konfirmasi` the codes that were ticked. `galat` = column →
-    why what stands there is no number; such a row is not stored, and the page shows it again as
-    it was sent: `ketikan` and `awal_teks`.
-    """
-
-    nilai: dict[str, Nilai] = field(default_factory=dict)
-    awal: dict[str, Nilai] | None = None
-    konfirmasi: frozenset[str] = frozenset()
-    tampil: frozenset[Tanda] = frozenset()
-    galat: dict[str, str] = field(default_factory=dict)
-    ketikan: dict[str, str | bool] = field(default_factory=dict)
-    awal_teks: str = ""
-
-
-@dataclass(frozen=True)
 class SelBentrok:
     """What somebody else put into a cell while this user typed another value."""
 
     nilai: str
     oleh: str
     waktu: str
-
-
-@dataclass(frozen=True)
-class Gabungan:
-    """Result of a three-way merge: what is to be written, and where both sides changed."""
-
-    ambil: dict[str, Nilai]
-    bentrok: frozenset[str]
-
-
-def gabung(kini: dict[str, Nilai], isian: Isian) -> Gabungan:
-    """Per cell: the posted value wins where only it changed, a change on both sides is a clash.
-
-    Without a base (`awal`), the row was read just now.
-    """
-    awal = isian.awal or kini
-    ambil: dict[str, Nilai] = {}
-    bentrok = set()
-    for kolom, baru in isian.nilai.items():
-        ada, dasar = kini[kolom], awal.get(kolom)
-        if baru in (dasar, ada):
-            continue
-        if ada == dasar:
-            ambil[kolom] = baru
-        else:
-            bentrok.add(kolom)
-    return Gabungan(_sesuai_nihil(kini, isian, ambil), frozenset(bentrok))
-
-
-def _sesuai_nihil(
-    kini: dict[str, Nilai], isian: Isian, ambil: dict[str, Nilai]
-) -> dict[str, Nilai]:
-    """Nihil says 0 where nothing was typed; taken back, these zeros were never counted."""
-    awal = isian.awal or kini
-    nihil = ambil.get(NIHIL, kini[NIHIL])
-    for kolom in TANPA_KEGIATAN:
-        ada, ketik = kini[kolom], isian.nilai.get(kolom)
-        baru_nihil = NIHIL in ambil and awal.get(kolom) == ada
-        if nihil and ketik is None and (ada is None or kolom in ambil or baru_nihil):
-            ambil[kolom] = 0
-        if kini[NIHIL] and not nihil and ada == 0 and not ketik:
-            ambil[kolom] = None
-    return {k: v for k, v in ambil.items() if v != kini[k]}
 
 
 @dataclass

@@ -10,8 +10,9 @@ from simple_history.utils import bulk_update_with_history
 
 from dinas.models import Pengguna
 from inti.bulan import deret_bulan
+from kelompok.gabung import NIHIL, Isian, Tanda, gabung
 from kelompok.jenis import KOLOM_POKOK, KOLOM_SENDIRI, SIFAT
-from kelompok.lembar import DIKEMBALIKAN, NIHIL, Baris, Isian, Lembar, Tanda, gabung
+from kelompok.lembar import DIKEMBALIKAN, Baris, Lembar
 from kelompok.models import (
     Jeda,
     Kelompok,

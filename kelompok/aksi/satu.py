@@ -11,7 +11,8 @@ from dinas.models import Pengguna
 from inti import aksi as aksi_inti
 from inti.aksi import simpan_beralasan
 from kelompok.aksi.lembar import simpan, susun_baris
-from kelompok.lembar import Isian, Lembar, Nilai
+from kelompok.gabung import Isian, Nilai
+from kelompok.lembar import Lembar
 from kelompok.models import Kelompok, LaporanBulanan, Pertemuan
 from kelompok.rekap.wajib import AturanLaporan
 

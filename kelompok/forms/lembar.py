@@ -12,8 +12,9 @@ from django.http import QueryDict
 
 from inti.isian import IsianAngka
 from inti.nilai import ribuan
+from kelompok.gabung import NIHIL, TANPA_KEGIATAN, Isian, Nilai, Tanda
 from kelompok.jenis import KOLOM_POKOK, LABEL
-from kelompok.lembar import NIHIL, TANPA_KEGIATAN, Baris, Isian, Lembar, Nilai, Tanda
+from kelompok.lembar import Baris, Lembar
 from kelompok.validators import BATAS_ANGKA, BATAS_OMZET
 
 PANJANG_SEL = 40  # what is longer was never meant for a cell; it is shown cut

@@ -3,7 +3,7 @@
 import pytest
 
 from kelompok.forms.lembar import baca_awal, baca_tampil
-from kelompok.lembar import Isian, gabung
+from kelompok.gabung import Isian, gabung
 
 KOLOM = ("sasaran", "anggota", "pertemuan", "hadir")
 

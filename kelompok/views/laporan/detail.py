@@ -21,7 +21,8 @@ from kelompok.forms.laporan import (
     PertemuanFormSet,
 )
 from kelompok.forms.lembar import Kiriman, LembarFormSet
-from kelompok.lembar import SIAP, Isian, Lembar
+from kelompok.gabung import Isian
+from kelompok.lembar import SIAP, Lembar
 from kelompok.models import LaporanBulanan
 from kelompok.satu import susun_halaman
 from kelompok.views.laporan.kabar import kabarkan_kirim, kabarkan_simpan

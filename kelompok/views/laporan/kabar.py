@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from inti.nilai import bulan_panjang, tanggal_panjang
 from kelompok.aksi.laporan import Hasil
-from kelompok.lembar import Baris, Isian, KeadaanBaris, Lembar
+from kelompok.gabung import Isian
+from kelompok.lembar import Baris, KeadaanBaris, Lembar
 
 SEBUT = 5  # names in a message; the page shows the rest
 
