@@ -21,7 +21,10 @@ from kelompok.models import (
     JenisUsaha,
     Kelompok,
     Keterpaduan,
+    LaporanBulanan,
+    Materi,
     Penilaian,
+    Pertemuan,
     SkKelompok,
     SumberDana,
     Usulan,
@@ -77,6 +80,7 @@ def _pulihkan_masa(nama: str) -> tuple[str, str, Callable[[Any], list]]:
 
 
 UBAH_LOKUS = "stunting.change_daftarlokus"
+LIHAT_LAPORAN = "kelompok.view_laporanbulanan"
 LIHAT_KELOMPOK, LIHAT_PETUGAS = "kelompok.view_kelompok", "petugas.view_petugas"
 LIHAT_LOKUS, LIHAT_HADIAH = "stunting.view_daftarlokus", "penghargaan.view_penghargaan"
 JENIS_CATATAN: tuple[JenisCatatan, ...] = (
@@ -118,6 +122,27 @@ JENIS_CATATAN: tuple[JenisCatatan, ...] = (
     ),
     JenisCatatan("jeda", "Jeda kelompok", Jeda, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
     JenisCatatan("usulan", "Usulan", Usulan, LIHAT_KELOMPOK, ("kelompok",), _kelompok_di),
+    JenisCatatan(
+        "laporan",
+        "Laporan bulanan",
+        LaporanBulanan,
+        LIHAT_LAPORAN,
+        ("kelompok",),
+        _kelompok_di,
+        "laporan:pulihkan",
+        "kelompok.buka_laporanbulanan",
+    ),
+    JenisCatatan(
+        "pertemuan",
+        "Pertemuan",
+        Pertemuan,
+        LIHAT_LAPORAN,
+        ("laporan__kelompok",),
+        lambda user, desa: Q(laporan__kelompok__desa__in=desa),
+        "laporan:pertemuan_pulihkan",
+        "kelompok.change_laporanbulanan",
+        lambda o: [o.laporan_id, o.pk],
+    ),
     JenisCatatan(
         "petugas",
         "Petugas",
@@ -219,6 +244,7 @@ JENIS_CATATAN: tuple[JenisCatatan, ...] = (
     ),
     JenisCatatan("sumber-dana", "Sumber dana", SumberDana, "kelompok.change_sumberdana"),
     JenisCatatan("keterpaduan", "Keterpaduan", Keterpaduan, "kelompok.change_keterpaduan"),
+    JenisCatatan("materi", "Materi pertemuan", Materi, "kelompok.change_materi"),
     JenisCatatan("jenis-usaha", "Jenis usaha", JenisUsaha, "kelompok.change_jenisusaha"),
     JenisCatatan(
         "jenis-penghargaan",

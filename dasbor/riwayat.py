@@ -188,14 +188,14 @@ class _Pemuat:
 
 def _bisa_pulih(objek: models.Model) -> bool:
     """Voided, and what it belongs to is not: that has to be brought back first."""
-    induk = [getattr(objek, n, None) for n in ("kelompok", "petugas", "daftar")]
+    induk = [getattr(objek, n, None) for n in ("kelompok", "petugas", "daftar", "laporan")]
     return getattr(objek, "batal", False) and not any(getattr(i, "batal", False) for i in induk)
 
 
 def _tindakan(baris, sebelum) -> str:
     dibatalkan = getattr(baris, "dibatalkan_pada", None)
     dulu = getattr(sebelum, "dibatalkan_pada", None)  # reference data is never voided
-    if sebelum is not None and bool(dibatalkan) != bool(dulu):
+    if bool(dibatalkan) != bool(dulu):
         return "Dibatalkan (salah catat)" if dibatalkan else "Dipulihkan"
     return KATA[baris.history_type]
 
@@ -217,7 +217,8 @@ def _alamat(objek: models.Model) -> str:
     if isinstance(objek, Jabatan | Penugasan | Koordinator):
         induk = objek.petugas
     else:
-        induk = getattr(objek, "kelompok", None) or getattr(objek, "penghargaan", None)
+        nama = ("kelompok", "penghargaan", "laporan")
+        induk = next((x for n in nama if (x := getattr(objek, n, None))), None)
     if any(getattr(x, "batal", False) for x in (objek, induk) if x):
         return ""
     tujuan = induk if isinstance(objek, Jabatan) else objek

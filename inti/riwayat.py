@@ -19,6 +19,15 @@ TIDAK_DISEBUT = frozenset(
         "dibatalkan_oleh",
         "dibatalkan_pada",
         "diperiksa_oleh",
+        # Who did each step of a report, and when: the row itself says it, and the status.
+        "disimpan_pada",
+        "disimpan_oleh",
+        "dikirim_pada",
+        "dikirim_oleh",
+        "dikirim_pertama_pada",
+        "dikirim_pertama_oleh",
+        "diverifikasi_pada",
+        "diverifikasi_oleh",
     }
 )
 KATA = {"+": "Dicatat", "~": "Diubah", "-": "Dihapus"}
@@ -88,7 +97,7 @@ def kejadian(baris: Any, sebelum: Any, *, nama: str = "", sebutan: str = "") -> 
     judul = KATA[baris.history_type]
     dibatalkan = getattr(baris, "dibatalkan_pada", None)
     dulu = getattr(sebelum, "dibatalkan_pada", None)
-    if sebelum is not None and bool(dibatalkan) != bool(dulu):
+    if bool(dibatalkan) != bool(dulu):
         judul = "Dibatalkan (salah catat)" if dibatalkan else "Dipulihkan"
     if nama:
         judul = f"{nama[:1].upper()}{nama[1:]}{judul[:1].lower()}{judul[1:]}: {sebutan}"

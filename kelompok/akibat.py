@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from django.utils.html import format_html
+
 from inti.aksi import yang_berdiri
-from inti.nilai import tanggal_panjang
+from inti.nilai import bulan_panjang, tanggal_panjang
 from kelompok.models import Kelompok, TindakanUsulan
 
 DISEBUT = 5
@@ -16,17 +18,34 @@ def akibat(kelompok: Kelompok, tindakan: str) -> list[str]:
 
 def _akhiri(kelompok: Kelompok) -> list[str]:
     anggota = kelompok.anggota.filter(selesai__isnull=True).count()
-    return [
+    kalimat = [
         "Sesudah hari aktif terakhir tidak dihitung lagi; untuk tanggal sebelumnya tetap.",
         f"{anggota} anggota, SK, dan penilaiannya tetap tercatat. Petugas desanya tidak berubah.",
         "Dapat diaktifkan kembali; masa di antaranya dicatat sebagai jeda.",
     ]
+    return kalimat + _laporan(kelompok, "yang bulannya sesudah hari itu dibatalkan dulu")
 
 
 def _aktifkan(kelompok: Kelompok) -> list[str]:
     return [
         f"Masa sesudah {tanggal_panjang(kelompok.selesai)} sampai aktif kembali menjadi jeda.",
         "Kelompok ini dihitung lagi sejak tanggal itu, dengan anggota dan SK yang sama.",
+        "Bulan yang seluruhnya jeda tidak wajib lapor dan tidak dapat diisi.",
+    ]
+
+
+def _laporan(kelompok: Kelompok, syarat: str) -> list[str]:
+    """What becomes of its reports, with the latest month and a link to all of them."""
+    terakhir = kelompok.laporan.order_by("bulan").last()
+    if terakhir is None:
+        return []
+    return [
+        format_html(
+            'Laporannya tetap tersimpan; {}. Yang terakhir <a href="{}">{}</a>.',
+            syarat,
+            terakhir.get_absolute_url(),
+            bulan_panjang(terakhir.bulan),
+        )
     ]
 
 
@@ -46,8 +65,10 @@ def _batalkan(kelompok: Kelompok) -> list[str]:
 
 
 def _pindah(kelompok: Kelompok) -> list[str]:
+    laporan = kelompok.laporan.count()
     return [
         "Kelompok ini dihitung di desa yang benar, juga untuk tanggal yang lalu; kodenya tetap.",
+        *([f"{laporan} laporan bulanannya ikut ke desa yang benar."] if laporan else []),
         f"Petugas {kelompok.desa.nama_lengkap} tidak melihatnya lagi.",
         "Bila kelompoknya sungguh pindah, akhiri di sini dan tambah yang baru di sana.",
     ]

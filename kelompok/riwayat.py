@@ -12,10 +12,18 @@ from django.db.models.functions import Cast
 
 from dinas.models import Pengguna
 from dinas.peran import NAMA_ANAK
-from inti.nilai import sebut_nilai
+from inti.nilai import bulan_panjang, sebut_nilai, tanggal_panjang
 from inti.riwayat import KATA, TIDAK_DISEBUT, Kejadian, Perubahan
 from kelompok.jenis import Klasifikasi
-from kelompok.models import Anggota, Jeda, Kelompok, Penilaian, SkKelompok
+from kelompok.models import (
+    Anggota,
+    Jeda,
+    Kelompok,
+    LaporanBulanan,
+    Penilaian,
+    Pertemuan,
+    SkKelompok,
+)
 from kelompok.models.anggota import SEBUTAN_ANAK
 
 SEKETIKA = datetime.timedelta(seconds=1)  # rows of one save; a form with m2m writes two
@@ -27,7 +35,13 @@ BAGIAN: dict[type[models.Model], tuple[str, Any]] = {
     SkKelompok: ("SK", F("sk__nomor")),
     Penilaian: ("Penilaian", F("klasifikasi")),
     Jeda: ("Jeda", TANPA_NAMA),
+    LaporanBulanan: ("Laporan", F("bulan")),
+    Pertemuan: ("Pertemuan", F("tanggal")),
 }
+# How a part names its group; others do so by `kelompok`.
+INDUK: dict[type[models.Model], str] = {Kelompok: "id", Pertemuan: "laporan__kelompok"}
+# Its course is told on the report's own page: of its status only the reasons are told here.
+TIDAK_DISEBUT_DI_SINI = TIDAK_DISEBUT | {"alasan_batal", "status", "jenis"}
 PER_NAMA = {model._meta.model_name: model for model in BAGIAN}
 
 
@@ -82,10 +96,16 @@ class _Tindakan:
         return sebelum is not None and bool(sebelum.dibatalkan) == bool(self.akhir.dibatalkan)
 
     @property
+    def isian_bulanan(self) -> bool:
+        """A report or a meeting came in: told twelve times a year by the table of its months."""
+        bulanan = PER_NAMA[self.akhir.bagian] in (LaporanBulanan, Pertemuan)
+        return bulanan and self.sebelum is None and not self.akhir.dibatalkan
+
+    @property
     def kata(self) -> str:
         if self.mengubah:
             return KATA["~"]
-        if self.sebelum is None:
+        if self.sebelum is None and not self.akhir.dibatalkan:
             return KATA["+"]
         return "Dibatalkan (salah catat)" if self.akhir.dibatalkan else "Dipulihkan"
 
@@ -93,10 +113,10 @@ class _Tindakan:
 def riwayat_kelompok(
     kelompok: Kelompok, user: Pengguna, hari_ini: datetime.date
 ) -> list[Kejadian]:
-    """All acts on the group, its members, decrees, assessments and pauses, newest first.
+    """All acts on the group, its members, decrees, assessments, pauses and reports, newest first.
 
-    Of members who count as children nothing but the act is told, and their name only to who
-    may read it.
+    Of reports and meetings only what was changed later, voided or brought back. Of members who
+    count as children nothing but the act is told, and their name only to who may read it.
     """
     tindakan = _lipat(_semua_baris(kelompok))
     anak = _anak(kelompok, tindakan, hari_ini)
@@ -106,6 +126,8 @@ def riwayat_kelompok(
         rahasia = t.akhir.pk in anak[t.akhir.bagian]
         perubahan = beda.get((t.akhir.bagian, t.akhir.nomor), [])
         if t.mengubah and not (perubahan or t.akhir.alasan or rahasia):
+            continue
+        if t.isian_bulanan:
             continue
         nama = SEBUTAN_ANAK if rahasia and user.peran not in NAMA_ANAK else _nama(t.akhir)
         hasil.append(
@@ -124,7 +146,7 @@ def _semua_baris(kelompok: Kelompok) -> list[_Baris]:
     """Rows of all parts, newest first. One query."""
     bagian = []
     for model, (_, nama) in BAGIAN.items():
-        induk = {"id": kelompok.pk} if model is Kelompok else {"kelompok": kelompok.pk}
+        induk = {INDUK.get(model, "kelompok"): kelompok.pk}
         lahir = F("tahun_lahir") if model is Anggota else Value(None)
         bagian.append(
             model.riwayat.filter(**induk)  # type: ignore[attr-defined]
@@ -188,8 +210,13 @@ def _anak(
 
 
 def _nama(baris: _Baris) -> str:
-    if baris.bagian == Penilaian._meta.model_name:
-        return str(Klasifikasi(baris.nama).label)
+    match PER_NAMA[baris.bagian].__name__:
+        case "Penilaian":
+            return str(Klasifikasi(baris.nama).label)
+        case "LaporanBulanan":
+            return bulan_panjang(datetime.date.fromisoformat(baris.nama))
+        case "Pertemuan":
+            return tanggal_panjang(datetime.date.fromisoformat(baris.nama))
     return baris.nama
 
 
@@ -227,7 +254,7 @@ def _beda_bagian(
     riwayat = model.riwayat  # type: ignore[attr-defined]
     baris = {b.history_id: b for b in riwayat.filter(history_id__in=nomor).order_by()}
     m2m = _muat_m2m(riwayat.model, nomor)
-    kolom = [k for k in model._meta.fields if k.name not in TIDAK_DISEBUT | {"alasan_batal"}]
+    kolom = [k for k in model._meta.fields if k.name not in TIDAK_DISEBUT_DI_SINI]
     for baru, lama in pasangan:
         beda: list[Nilai] = [
             (k, getattr(baris[lama], k.attname), getattr(baris[baru], k.attname)) for k in kolom

@@ -7,15 +7,17 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dinas.models import Pengguna
 from inti import aksi as aksi_inti
 from inti.aksi import simpan_beralasan
-from inti.nilai import tanggal_panjang
-from inti.tanggal import sehari
+from inti.bulan import bulan_dari
+from inti.nilai import bulan_panjang, tanggal_panjang
+from inti.tanggal import akhir_bulan, sehari
 from kelompok.kembar import tolak_kembar
-from kelompok.models import Jeda, Kelompok, TindakanUsulan
+from kelompok.models import Jeda, Kelompok, LaporanBulanan, Pertemuan, TindakanUsulan
 from wilayah.models import Desa
 
 from .putusan import kunci_kelompok, tutup_yang_menunggu
@@ -57,6 +59,11 @@ def galat_hari_terakhir(
         return f"Kelompok ini baru dibentuk {tanggal_panjang(kelompok.mulai)}."
     if jeda := kelompok.jeda.filter(selesai__gte=selesai).first():
         return f"Kelompok ini sedang jeda sampai {tanggal_panjang(jeda.selesai)}."
+    if laporan := _laporan_sesudah(kelompok, selesai):
+        return (
+            f"Sesudah hari itu masih ada {_sebut(laporan)}. Laporan itu dibatalkan dulu oleh "
+            "operator, atau isi hari yang lebih akhir."
+        )
     sesudah = [
         f"anggota {a} (sejak {tanggal_panjang(a.mulai)})"
         for a in kelompok.anggota.filter(mulai__gt=selesai)[: DISEBUT + 1]
@@ -65,13 +72,38 @@ def galat_hari_terakhir(
         f"penilaian {tanggal_panjang(p.tanggal)}"
         for p in kelompok.penilaian.filter(tanggal__gt=selesai)[: DISEBUT + 1]
     ]
+    sesudah += [
+        f"pertemuan {tanggal_panjang(p.tanggal)}"
+        for p in pertemuan_dari(kelompok).filter(tanggal__gt=selesai)[: DISEBUT + 1]
+    ]
     if sesudah:
-        lagi = " dan lainnya" if len(sesudah) > DISEBUT else ""
         return (
-            f"Sesudah hari itu masih tercatat {', '.join(sesudah[:DISEBUT])}{lagi}. "
+            f"Sesudah hari itu masih tercatat {_sebut(sesudah)}. "
             "Betulkan catatan itu, atau isi hari yang lebih akhir."
         )
     return ""
+
+
+def _laporan_sesudah(kelompok: Kelompok, selesai: datetime.date) -> list[str]:
+    """Reports of months that begin after that day; drafts are named as such."""
+    laporan = kelompok.laporan.filter(bulan__gt=bulan_dari(selesai)).order_by("bulan")
+    return [_nama_laporan(x) for x in laporan[: DISEBUT + 1]]
+
+
+def _nama_laporan(laporan: LaporanBulanan) -> str:
+    apa = "laporan" if laporan.diterima else laporan.get_status_display().lower() + " laporan"
+    return f"{apa} {bulan_panjang(laporan.bulan)}"
+
+
+def pertemuan_dari(kelompok: Kelompok) -> "QuerySet[Pertemuan]":
+    """Meetings in the reports of a group."""
+    return Pertemuan.objects.filter(
+        laporan__kelompok=kelompok, laporan__dibatalkan_pada__isnull=True
+    )
+
+
+def _sebut(nama: list[str]) -> str:
+    return ", ".join(nama[:DISEBUT]) + (" dan lainnya" if len(nama) > DISEBUT else "")
 
 
 @transaction.atomic
@@ -116,7 +148,20 @@ def galat_aktif_kembali(
         return f"Isi tanggal sesudah hari aktif terakhir, {terakhir}."
     if tanggal > hari_ini:
         return "Tanggal aktif kembali tidak boleh sesudah hari ini."
+    if kelompok.selesai is not None and (isi := _isi_jeda(kelompok, kelompok.selesai, tanggal)):
+        return (
+            f"Sebelum tanggal itu masih ada {_sebut(isi)}, padahal masa itu menjadi jeda. "
+            "Batalkan dulu, atau isi tanggal yang lebih awal."
+        )
     return ""
+
+
+def _isi_jeda(kelompok: Kelompok, terakhir: datetime.date, kembali: datetime.date) -> list[str]:
+    """Reports of whole months, and meetings, between the last active day and the revival."""
+    antara = kelompok.laporan.filter(bulan__gt=terakhir, bulan__lt=kembali).order_by("bulan")
+    laporan = [_nama_laporan(x) for x in antara if akhir_bulan(x.bulan) < kembali]
+    rapat = pertemuan_dari(kelompok).filter(tanggal__gt=terakhir, tanggal__lt=kembali)
+    return laporan + [f"pertemuan {tanggal_panjang(p.tanggal)}" for p in rapat[: DISEBUT + 1]]
 
 
 @transaction.atomic

@@ -11,9 +11,11 @@ from dinas.forms import BagianSk
 from inti.aksi import kunci
 from inti.formulir import FormCatatan
 from inti.isian import IsianRupiah
-from inti.nilai import tanggal_panjang
+from inti.nilai import bulan_panjang, tanggal_panjang
 from inti.saring import InputTanggal
+from inti.tanggal import akhir_bulan
 from kelompok.aksi import tautkan_sk
+from kelompok.aksi.keadaan import pertemuan_dari
 from kelompok.forms.bagian import tolak_bila_berakhir
 from kelompok.forms.pilihan import pilihan_desa, sk_terlihat
 from kelompok.jenis import SIFAT, Jenis, SifatJenis
@@ -184,6 +186,8 @@ class KelompokForm(BagianSk, FormCatatan):
             self.add_error(
                 "mulai", f"Anggota, penilaian, atau jeda sudah tercatat {tanggal_panjang(awal)}."
             )
+        else:
+            self._periksa_laporan(mulai)
 
     def _catatan_terawal(self):
         tanggal = [
@@ -192,6 +196,19 @@ class KelompokForm(BagianSk, FormCatatan):
             self.instance.jeda.aggregate(x=models.Min("mulai"))["x"],
         ]
         return min((t for t in tanggal if t), default=None)
+
+    def _periksa_laporan(self, mulai) -> None:
+        """The group existed in the months that it reported, and when it met."""
+        bulan = self.instance.laporan.aggregate(x=models.Min("bulan"))["x"]
+        rapat = pertemuan_dari(self.instance).aggregate(x=models.Min("tanggal"))["x"]
+        if bulan and akhir_bulan(bulan) < mulai:
+            self.add_error(
+                "mulai",
+                f"Laporan {bulan_panjang(bulan)} sudah tercatat. Isi tanggal dalam bulan itu "
+                "atau sebelumnya, atau minta operator membatalkan laporannya.",
+            )
+        elif rapat and rapat < mulai:
+            self.add_error("mulai", f"Pertemuan sudah tercatat {tanggal_panjang(rapat)}.")
 
     def _periksa_kembar(self, data) -> None:
         """Doubles of this name: the exact one is refused, similar ones are asked."""

@@ -1,6 +1,7 @@
 import datetime
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -198,6 +199,11 @@ class Kelompok(Berlaku, Catatan):
         if not self.kode:
             self.kode = f"K-{Urutan.ambil('kelompok')[0]:05d}"
         super().save(*args, **kwargs)
+
+    def clean(self):
+        """The kind is fixed once a report exists, voided or not: its columns are the kind's."""
+        if self.pk and self.laporan(manager="semua").exclude(jenis=self.jenis).exists():
+            raise ValidationError("Jenis kelompok ini tetap: sudah ada laporannya.")
 
     def get_absolute_url(self) -> str:
         return reverse("kelompok:detail", args=[self.pk])

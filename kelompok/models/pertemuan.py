@@ -73,7 +73,7 @@ class Pertemuan(Catatan):
         ]
 
     def __str__(self) -> str:
-        return f"Pertemuan {tanggal_panjang(self.tanggal)}"
+        return f"Pertemuan {self.laporan.kelompok} {tanggal_panjang(self.tanggal)}"
 
     def get_absolute_url(self) -> str:
         return self.laporan.get_absolute_url()
