@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from dinas.models import AturanLapor, ProfilDinas
 from inti.bulan import geser_bulan
+from inti.ingatan import sekali
 from inti.tanggal import akhir_bulan
 from kelompok.models import DITERIMA, Jeda, Kelompok, LaporanBulanan, StatusLaporan
 
@@ -61,10 +62,10 @@ class AturanBulan:
 
 
 class AturanLaporan:
-    """The rules of all months; two queries when made, none afterwards."""
+    """The rules of all months; two queries when made (once per page), none afterwards."""
 
     def __init__(self) -> None:
-        self._aturan = list(AturanLapor.objects.order_by("mulai"))
+        self._aturan = sekali("aturan-lapor", lambda: list(AturanLapor.objects.order_by("mulai")))
         self.profil = ProfilDinas.ambil()
         self.sejak = self.profil.laporan_sejak.replace(day=1)
 

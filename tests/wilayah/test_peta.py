@@ -7,9 +7,11 @@ from django.template.loader import render_to_string
 
 from wilayah.models import Desa, Kecamatan
 from wilayah.peta import (
+    BarisTabel,
     Legenda,
     NilaiKecamatan,
     Peta,
+    SelTabel,
     kelas_jumlah,
     lapisan_jumlah,
     lapisan_kategori,
@@ -168,3 +170,13 @@ def test_potongan_tanpa_desa_berkata_begitu():
 
     assert "Tidak ada desa di wilayah Anda." in html
     assert 'colspan="3"' in html
+
+
+def test_sel_tabel_aman():
+    """The cells of the table twin are not drawn by a template, which would escape by itself."""
+    sel = (SelTabel("k1", 'Petugas: <b>Ana</b> & "Budi"'), SelTabel("k0", "2 BKB"))
+    baris = BarisTabel(desa=None, sel=sel, tautan="")
+    assert baris.sel_html == (
+        '<td data-kelas="k1">Petugas: &lt;b&gt;Ana&lt;/b&gt; &amp; &quot;Budi&quot;</td>'
+        '<td data-kelas="k0">2 BKB</td>'
+    )
