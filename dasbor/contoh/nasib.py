@@ -47,7 +47,7 @@ SUKARELA = 0.45  # chance that a report comes that nobody asked for
 # Months back → chance that a missing report was at least begun; that a sent one waits longer.
 DIMULAI = {1: 0.4, 2: 0.15, 3: 0.05}
 TERTINGGAL = {2: 0.12, 3: 0.03}
-KELIRU = {1: 0.08}
+KELIRU = {1: 0.11}
 KELIRU_BIASA, DITARIK = 0.008, 0.012
 KEMBALI = {1: 0.05}
 KEMBALI_BIASA = 0.025

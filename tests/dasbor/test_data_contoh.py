@@ -7,12 +7,13 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from dasbor.contoh.susun import batas_dari
 from dinas.models import IdentitasDinas, Pengguna, ProfilDinas
 from inti.models import Asal, SumberBaris
-from kelompok.models import Kelompok, KonfirmasiPeringatan, LangkahLaporan
+from kelompok.models import Kelompok, KonfirmasiPeringatan, LangkahLaporan, LaporanBulanan
 from petugas.models import Petugas
 from tests.dasbor.conftest import muat_contoh
 from tests.dasbor.utang import cukup, utang
@@ -71,9 +72,13 @@ def test_benih_dan_bulan_yang_sama_baris_yang_sama():
 def test_bulan_dan_benih_lain_juga_memenuhi_angka_acuan(opsi):
     muat_contoh(**opsi)
     per = datetime.date(2020, 11, 13)
+    diverifikasi = LaporanBulanan.objects.filter(status="diverifikasi")
 
     assert Kelompok.objects.per(per).count() == 153
     assert Petugas.objects.per(per).count() == 17
+    if opsi["sampai"] is None:  # by now there were villages without an officer
+        assert diverifikasi.filter(dikirim_oleh__username="operator").exists()
+    assert not diverifikasi.filter(diverifikasi_oleh=F("dikirim_oleh")).exists()
     terutang = utang(timezone.now())
     assert terutang
     assert all(cukup(jenis) for jenis in terutang.values())
