@@ -1,0 +1,3 @@
+from .lokus import kolom_lokus
+
+__all__ = ["kolom_lokus"]
