@@ -51,12 +51,22 @@ kelompok:usulan_daftar           | masuk 403   200   200   200   200   200   200
 kelompok:usulan_putus            | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 
 # laporan
+laporan:batalkan                 | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
+laporan:buka                     | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 laporan:daftar                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:daftar_unduh             | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+laporan:detail                   | masuk 200   200   200   200   404   404   200   | masuk 403   400   400   400   404   404   400
+laporan:kembalikan               | masuk 403   200   200   403   404   404   200   | masuk 403   200   200   403   404   404   200
 laporan:lembar                   | masuk 403   200   200   200   200   200   200   | masuk 403   400   400   400   400   400   400
 laporan:lembar_buka              | masuk 403   alih  alih  alih  alih  alih  alih  | masuk 405   405   405   405   405   405   405
 laporan:papan                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+laporan:pertemuan_pulihkan       | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
+laporan:pulihkan                 | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
+laporan:tarik                    | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
 laporan:unduh                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+laporan:verifikasi               | masuk 403   200   200   403   403   403   200   | masuk 403   alih  alih  403   403   403   alih
+laporan:verifikasi_satu          | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   alih
+laporan:verifikasi_unduh         | masuk 403   200   200   403   403   403   200   | masuk 405   405   405   405   405   405   405
 
 # penghargaan
 penghargaan:batalkan             | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403

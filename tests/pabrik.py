@@ -13,6 +13,7 @@ from kelompok.models import (
     Kelompok,
     LaporanBulanan,
     Penilaian,
+    Pertemuan,
     SkKelompok,
     StatusLaporan,
 )
@@ -125,6 +126,14 @@ def buat_laporan(
     if baku["status"] == StatusLaporan.DIVERIFIKASI:
         baku = {"diverifikasi_pada": saat, "diverifikasi_oleh": buat_pengguna()} | baku
     return LaporanBulanan.objects.create(kelompok=kelompok, bulan=bulan, **baku)
+
+
+def buat_pertemuan(laporan: LaporanBulanan | None = None, **isi) -> Pertemuan:
+    """A meeting on the 12th of the month of its report."""
+    laporan = laporan or buat_laporan()
+    return Pertemuan.objects.create(
+        laporan=laporan, **{"tanggal": laporan.bulan.replace(day=12)} | isi
+    )
 
 
 def buat_sk(**isi) -> SuratKeputusan:

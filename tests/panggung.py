@@ -21,9 +21,11 @@ from tests.pabrik import (
     buat_desa,
     buat_imp,
     buat_kelompok,
+    buat_laporan,
     buat_pengguna,
     buat_penghargaan,
     buat_penilaian,
+    buat_pertemuan,
     buat_sk_kelompok,
 )
 
@@ -70,6 +72,10 @@ class Panggung:
         )
         koordinator = Koordinator.objects.get()
         penghargaan = buat_penghargaan({"jenis": "kelompok", "kelompok": k})
+        draf, terkirim, diverifikasi = (
+            buat_laporan(k, datetime.date(2020, bulan, 1), status=status)
+            for bulan, status in ((10, "draf"), (9, "terkirim"), (8, "diverifikasi"))
+        )
         return {
             "wilayah:desa": [self.desa.kode],
             "wilayah:kecamatan": [self.desa.kecamatan.kode],
@@ -81,6 +87,9 @@ class Panggung:
             "kelompok:sk_": [k.pk, buat_sk_kelompok(k).pk],
             "kelompok:": [k.pk],
             "laporan:lembar": [datetime.date(2020, 10, 1)],
+            "laporan:buka": [diverifikasi.pk],
+            "laporan:pertemuan_": [draf.pk, buat_pertemuan(draf).pk],
+            "laporan:": [terkirim.pk],
             "petugas:jabatan_": [b.pk, b.jabatan.get().pk],
             "petugas:penugasan_": [b.pk, b.penugasan.get().pk],
             "petugas:koordinator_": [koordinator.petugas_id, koordinator.pk],

@@ -27,7 +27,7 @@ from kelompok.models import (
 from penghargaan.models import JenisPenghargaan
 from petugas.models import Jabatan, Koordinator, Penugasan
 from stunting.models import Lokus
-from tests import batasan_stunting
+from tests import batasan_laporan, batasan_stunting
 from tests.pabrik import (
     AWAL,
     buat_anggota,
@@ -104,12 +104,14 @@ BAIK: dict[str, Callable[[], models.Model]] = {
     "JenisPenghargaan": lambda: JenisPenghargaan.objects.create(kode="a", nama="A"),
     "Penghargaan": buat_penghargaan,
     "Penerima": lambda: buat_penghargaan().penerima.get(),
-} | batasan_stunting.BAIK
+}
+BAIK |= batasan_laporan.BAIK | batasan_stunting.BAIK
 
 RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "urutan_nama_terisi": {"nama": ""},
     "profildinas_satu_baris": {"id": 2},
     "profildinas_buka_kirim": {"buka_kirim": 29},
+    "profildinas_ambang_cakupan": {"ambang_cakupan": 0},
     "identitasdinas_mulai_unik": lambda x: IdentitasDinas.objects.create(
         nama_dinas="Lain", mulai=x.mulai
     ),
@@ -189,7 +191,8 @@ RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "penghargaan_tahun_wajar": {"tahun": 1969},
     "penghargaan_terisi": {"judul": ""},
     "penerima_tautan_atau_nama": {"nama": ""},
-} | batasan_stunting.RUSAK
+}
+RUSAK |= batasan_laporan.RUSAK | batasan_stunting.RUSAK
 
 
 def _tersimpan(objek: models.Model) -> models.Model:
@@ -251,6 +254,7 @@ def test_batasan_unik_tidak_melihat_baris_yang_dibatalkan():
         (BAIK["Penugasan"], RUSAK["penugasan_satu_terbuka_per_desa"]),
         (BAIK["Lokus"], RUSAK["lokus_desa_unik_per_daftar"]),
         (BAIK["SuratKeputusan"], RUSAK["sk_unik"]),
+        (BAIK["LaporanBulanan"], RUSAK["laporanbulanan_unik_per_bulan"]),
     ]:
         baris = buat()
         type(baris)._base_manager.filter(pk=baris.pk).update(**batal)
