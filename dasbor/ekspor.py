@@ -1,7 +1,8 @@
 """Columns of the spreadsheets of this app."""
 
 from dasbor.desa import BarisDesa
-from dasbor.rekap import Dasbor
+from dasbor.rekap import BarisRekap, Dasbor
+from inti.nilai import bulan_panjang
 from inti.xlsx import Kolom
 from kelompok.jenis import SIFAT
 
@@ -28,6 +29,7 @@ KOLOM_DESA = [
 
 def kolom_rekap(dasbor: Dasbor) -> list[Kolom]:
     """Columns of the recap per kecamatan, as they stand on the page."""
+    bulan = bulan_panjang(dasbor.lapor.bulan)
     return [
         Kolom("Kecamatan", lambda b: str(b.kecamatan or dasbor.judul_total), 24),
         Kolom("Desa", lambda b: b.desa.n, 8),
@@ -35,7 +37,14 @@ def kolom_rekap(dasbor: Dasbor) -> list[Kolom]:
         Kolom("Jumlah", lambda b: b.jumlah.n, 9),
         Kolom("Petugas", lambda b: b.petugas.n, 9),
         Kolom(f"Lokus {dasbor.lokus.tahun}", lambda b: b.lokus.n, 11),
+        Kolom(f"Wajib lapor {bulan}", lambda b: _lapor(dasbor, b, "wajib"), 20),
+        Kolom(f"Laporan masuk {bulan}", lambda b: _lapor(dasbor, b, "masuk"), 20),
     ]
+
+
+def _lapor(dasbor: Dasbor, baris: BarisRekap, kolom: str) -> int | None:
+    capaian = dasbor.lapor.satu(baris.kecamatan)
+    return getattr(capaian.lapor, kolom) if capaian else None
 
 
 def _kolom_rekap_jenis(urutan: int, singkat: str) -> Kolom:

@@ -39,6 +39,7 @@ class Calon:
 
 
 TUGAS = "dasbor:tugas"
+LAPORAN = "kelompok.view_laporanbulanan"
 MENU: tuple[tuple[str, tuple[Calon, ...]], ...] = (
     (
         "",
@@ -53,6 +54,19 @@ MENU: tuple[tuple[str, tuple[Calon, ...]], ...] = (
         "Data",
         (
             Calon("Kelompok", "kelompok:daftar", "users-group", "kelompok.view_kelompok"),
+            Calon("Papan laporan", "laporan:papan", "table", LAPORAN),
+            Calon(
+                "Isi laporan bulanan",
+                "laporan:lembar_buka",
+                "clipboard-data",
+                "kelompok.add_laporanbulanan",
+            ),
+            Calon(
+                "Verifikasi laporan",
+                "laporan:verifikasi",
+                "clipboard-check",
+                "kelompok.verifikasi_laporanbulanan",
+            ),
             Calon("Desa dan kelurahan", "wilayah:daftar", "map-pin", "wilayah.view_desa"),
             Calon("Petugas", "petugas:daftar", "id-badge-2", "petugas.view_petugas"),
         ),
@@ -82,7 +96,7 @@ MENU: tuple[tuple[str, tuple[Calon, ...]], ...] = (
 NAV_BAWAH = (
     Calon("Beranda", "dasbor:beranda", "home"),
     Calon("Kelompok", "kelompok:daftar", "users-group"),
-    Calon("Tambah", "kelompok:tambah", "plus"),
+    Calon("Isi laporan", "laporan:lembar_buka", "clipboard-data"),
     Calon("Desa", "wilayah:daftar", "map-pin"),
     Calon("Bantuan", "dasbor:bantuan", "help"),
 )

@@ -9,16 +9,19 @@ from django.db.models import Q, QuerySet
 
 from dasbor.angka import Angka
 from dasbor.desa import KeadaanDesa, keadaan_desa
+from dasbor.laporan import LaporDasbor, lapor_dasbor
+from dasbor.lingkup import Lingkup
+from dasbor.perhatian import Perhatian, perhatian
 from dasbor.peta import peta_dasbor
 from dasbor.sambutan import BahanSambutan, sambutan
-from dasbor.tautan import alamat, hanya_bila_lain
-from dinas.models import Pengguna
+from dasbor.tautan import alamat
+from inti.bulan import sandi_bulan
 from inti.nilai import rasio
 from kelompok.jenis import SIFAT, Jenis, SifatJenis
 from kelompok.rekap import (
+    BarisCapaian,
     RekapJenis,
     jumlah_holistik,
-    kekurangan,
     mulai_terawal,
     rekap_jenis,
 )
@@ -31,47 +34,6 @@ from wilayah.models import Desa, Kecamatan
 from wilayah.peta import Peta
 
 PENGHARGAAN_TERAKHIR = 4
-SUDAH_BERES = "Sudah beres."
-
-
-@dataclass(frozen=True)
-class Lingkup:
-    """What the dashboard is asked for: whose area, which day, which kecamatan (None = all)."""
-
-    user: Pengguna
-    hari_ini: datetime.date
-    per: datetime.date
-    kabupaten: str
-    semua_kecamatan: tuple[Kecamatan, ...]
-    kecamatan: Kecamatan | None = None
-
-    @property
-    def per_tautan(self) -> str:
-        return hanya_bila_lain(self.per, self.hari_ini)
-
-    @property
-    def kode(self) -> str:
-        return self.kecamatan.kode if self.kecamatan else ""
-
-    @property
-    def kode_lokus(self) -> str:
-        """Lokus lists are nobody's area: an officer is shown those of the own kecamatan."""
-        if self.kode or melihat_semua(self.user) or len(self.semua_kecamatan) != 1:
-            return self.kode
-        return self.semua_kecamatan[0].kode
-
-    @property
-    def cakupan_lokus(self) -> str:
-        """Where the lokus are that an officer is shown; who sees all needs no word."""
-        if melihat_semua(self.user):
-            return ""
-        nama = {k.kode: k.nama for k in self.semua_kecamatan}.get(self.kode_lokus)
-        return f"Kecamatan {nama}" if nama else "seluruh kabupaten"
-
-    def alamat(self, nama: str, *args: object, **saringan: str) -> str:
-        """A list as of the same day and in the same kecamatan."""
-        baku = {"kecamatan": self.kode, "per": self.per_tautan}
-        return alamat(nama, *args, **baku | saringan)
 
 
 @dataclass(frozen=True)
@@ -100,20 +62,6 @@ class BarisRekap:
 
 
 @dataclass(frozen=True)
-class Perhatian:
-    """Something that is missing, and the list of it; `kelas` is the colour of the number.
-
-    None = the question does not arise (no list of lokus, no groups); `bila_nol` says why.
-    """
-
-    angka: Angka
-    judul: str
-    keterangan: str
-    kelas: str = "s-l"
-    bila_nol: str = SUDAH_BERES
-
-
-@dataclass(frozen=True)
 class Dasbor:
     """All that the page, its spreadsheet and the paragraph for a speech say."""
 
@@ -131,6 +79,7 @@ class Dasbor:
     sambutan: str
     penghargaan: tuple[Penghargaan, ...]
     peta: Peta
+    lapor: LaporDasbor
 
     @property
     def jumlah(self) -> Angka:
@@ -147,6 +96,17 @@ class Dasbor:
     @property
     def sifat(self) -> tuple[SifatJenis, ...]:
         return tuple(SIFAT.values())
+
+    @property
+    def baris_lapor(self) -> list[tuple[BarisRekap, BarisCapaian | None]]:
+        """The rows of the recap with their reports of the last month that was due."""
+        return [(b, self.lapor.satu(b.kecamatan)) for b in self.baris]
+
+    @property
+    def url_rekap_lapor(self) -> str:
+        """The recap of the same twelve months in the same area."""
+        bulan = sandi_bulan(self.lapor.bulan)
+        return alamat("laporan:rekap", sampai=bulan, kecamatan=self.lingkup.kode)
 
     @property
     def judul_total(self) -> str:
@@ -180,6 +140,7 @@ def susun_dasbor(lingkup: Lingkup) -> Dasbor:
     lokus, lokus_depan = rekap_semua([per.year, per.year + 1], per, lingkup.kode_lokus).values()
     petugas = petugas_per_jenis(user, per, kode)
     total = _total(lingkup, desa, jenis, petugas, lokus)
+    lapor = lapor_dasbor(lingkup)
     return Dasbor(
         lingkup=lingkup,
         sejak=None if total.jumlah.n else mulai_terawal(user, kode),
@@ -195,10 +156,11 @@ def susun_dasbor(lingkup: Lingkup) -> Dasbor:
         lokus_depan=lokus_depan,
         baris=_baris(lingkup, desa, keadaan, lokus.ada),
         total=total,
-        perhatian=_perhatian(lingkup, desa, keadaan, lokus, bool(total.jumlah.n)),
+        perhatian=perhatian(lingkup, desa, keadaan, lokus, lapor, bool(total.jumlah.n)),
         sambutan=_sambutan(lingkup, desa, keadaan, jenis, petugas, (lokus, lokus_depan)),
         penghargaan=tuple(_penghargaan(lingkup)),
         peta=peta_dasbor(keadaan, desa, kode, per.year),
+        lapor=lapor,
     )
 
 
@@ -281,74 +243,11 @@ def _satu_baris(
     )
 
 
-def _perhatian(
-    lingkup: Lingkup,
-    desa: Sequence[Desa],
-    keadaan: KeadaanDesa,
-    lokus: RekapLokus,
-    ada_kelompok: bool,
-) -> tuple[Perhatian, ...]:
-    tanpa_petugas = [d for d in desa if d.kode not in keadaan.petugas]
-    bila_nol = SUDAH_BERES if ada_kelompok else "Belum ada kelompok."
-    kurang = kekurangan(lingkup.user, lingkup.per, lingkup.kode)
-    return (
-        Perhatian(
-            Angka(len(tanpa_petugas), lingkup.alamat("petugas:tanpa")),
-            "Desa tanpa petugas",
-            _rincian_kecamatan(tanpa_petugas),
-            "s-b",
-        ),
-        Perhatian(
-            Angka(lokus.tanpa_bkb if lokus.ada else None, lokus.url_tanpa_bkb),
-            f"Lokus {lokus.tahun} tanpa BKB aktif",
-            "Seribu hari pertama kehidupan didampingi lewat BKB",
-            "s-b",
-            SUDAH_BERES if lokus.ada else f"Belum ada daftar lokus {lokus.tahun}.",
-        ),
-        Perhatian(
-            Angka(
-                sum(kurang.tanpa_sk.values()) if ada_kelompok else None,
-                lingkup.alamat("kelompok:daftar", sk="tanpa"),
-            ),
-            "Kelompok belum punya SK",
-            _rincian_jenis(kurang.tanpa_sk),
-            bila_nol=bila_nol,
-        ),
-        Perhatian(
-            Angka(
-                sum(kurang.tanpa_klasifikasi.values()) if ada_kelompok else None,
-                lingkup.alamat("kelompok:daftar", klasifikasi="tanpa"),
-            ),
-            "Kelompok belum dinilai",
-            _rincian_jenis(kurang.tanpa_klasifikasi),
-            bila_nol=bila_nol,
-        ),
-    )
-
-
 def _penghargaan(lingkup: Lingkup) -> QuerySet[Penghargaan]:
     """The latest awards up to that day; one without a date counts from its year."""
     sampai = Q(tanggal__lte=lingkup.per) | Q(tanggal__isnull=True, tahun__lte=lingkup.per.year)
     terlihat = Penghargaan.objects.terlihat(lingkup.user, lingkup.hari_ini)
     return terlihat.filter(sampai)[:PENGHARGAAN_TERAKHIR]
-
-
-def _rincian_kecamatan(desa: Sequence[Desa], sebut: int = 2) -> str:
-    """Damang Batu 5, Miri Manasa 4, lainnya 7."""
-    banyak: dict[str, int] = {}
-    for d in desa:
-        banyak[d.kecamatan.nama] = banyak.get(d.kecamatan.nama, 0) + 1
-    urut = sorted(banyak.items(), key=lambda b: (-b[1], b[0]))
-    bagian = [f"{nama} {n}" for nama, n in urut[:sebut]]
-    if sisa := sum(n for _, n in urut[sebut:]):
-        bagian.append(f"lainnya {sisa}")
-    return ", ".join(bagian)
-
-
-def _rincian_jenis(per_jenis: dict[str, int]) -> str:
-    """BKB 10, UPPKS 9, PIK-R 5."""
-    urut = sorted(per_jenis.items(), key=lambda b: -b[1])
-    return ", ".join(f"{SIFAT[j].singkat} {n}" for j, n in urut if n)
 
 
 def _sambutan(

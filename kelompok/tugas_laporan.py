@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dinas.models import Pengguna
-from inti.bulan import bulan_dari, deret_bulan, geser_bulan, sandi_bulan
+from inti.bulan import deret_bulan, geser_bulan, sandi_bulan
 from inti.nilai import bulan_panjang, tanggal_panjang
 from inti.tugas import CONTOH, BarisTugas, Desakan, Tugas, daftarkan, jumlah_dan_contoh
 from kelompok.akses import boleh_isi, boleh_periksa, bukan_kiriman, desa_isi, memeriksa
@@ -18,6 +18,7 @@ from kelompok.rekap import (
     AturanLaporan,
     Sel,
     bulan_tempo,
+    bulan_terbuka,
     saring_bulan,
     susun_sel,
     url_daftar,
@@ -40,7 +41,7 @@ def laporan_terutang(user: Pengguna, hari_ini: datetime.date, rinci: bool = Fals
         return []
     sekarang, aturan = timezone.now(), AturanLaporan()
     tempo = bulan_tempo(hari_ini, aturan)
-    bulan = deret_bulan(geser_bulan(tempo, 1 - SETAHUN), _bulan_terbuka(hari_ini, aturan))
+    bulan = deret_bulan(geser_bulan(tempo, 1 - SETAHUN), bulan_terbuka(hari_ini, aturan))
     kelompok = Kelompok.objects.filter(desa__in=desa_isi(user)).select_related("desa__kecamatan")
     laporan = LaporanBulanan.objects.ringkas()
     per_kelompok = susun_sel(kelompok, bulan, sekarang=sekarang, aturan=aturan, laporan=laporan)
@@ -70,12 +71,6 @@ def laporan_terutang(user: Pengguna, hari_ini: datetime.date, rinci: bool = Fals
         ),
         _diam([_tiga(sel, tempo) for sel in per_kelompok.values()], hari_ini, tempo),
     ]
-
-
-def _bulan_terbuka(hari_ini: datetime.date, aturan: AturanLaporan) -> datetime.date:
-    """The latest month whose reports may be sent already."""
-    bulan = bulan_dari(hari_ini)
-    return bulan if hari_ini.day >= aturan.profil.buka_kirim else geser_bulan(bulan, -1)
 
 
 def _contoh(sel: Sequence[Sel], user: Pengguna, hari_ini: datetime.date) -> tuple[BarisTugas, ...]:

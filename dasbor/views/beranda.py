@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from dasbor.angka import Angka
 from dasbor.desa import keadaan_desa
 from dasbor.konteks import kerangka_dari
+from dasbor.laporan_saya import laporan_saya
 from dasbor.riwayat import kunci_riwayat, muat
 from dasbor.tautan import alamat, daftar_kelompok
 from dasbor.views.dasbor import dasbor
@@ -35,11 +36,14 @@ def _petugas(request):
     desa = list(terlihat.order_by("kode"))
     keadaan = keadaan_desa(user, hari_ini, hari_ini)
     kelompok = Kelompok.objects.terlihat(user, hari_ini).per(hari_ini)
+    laporan = laporan_saya(user, hari_ini)
+    lapor_desa = laporan.per_desa() if laporan else {}
     konteks = {
+        "laporan": laporan,
         "salam": salam(timezone.localtime().hour),
         "hari_ini": hari_ini,
         "tugas": kerangka_dari(request).tugas,
-        "baris": keadaan.semua_baris(desa),
+        "baris": [(b, lapor_desa.get(b.desa.pk)) for b in keadaan.semua_baris(desa)],
         "binaan": set(desa_binaan(user, hari_ini).values_list("pk", flat=True)),
         "jumlah_desa": Angka(len(desa), alamat("wilayah:daftar")),
         "jumlah_kelompok": Angka(keadaan.jumlah_di(desa), daftar_kelompok("")),

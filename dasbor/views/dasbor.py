@@ -4,7 +4,8 @@ from django.views.decorators.http import require_safe
 
 from dasbor.ekspor import kolom_rekap
 from dasbor.konteks import kerangka_dari
-from dasbor.rekap import Dasbor, Lingkup, susun_dasbor
+from dasbor.lingkup import Lingkup
+from dasbor.rekap import Dasbor, susun_dasbor
 from dasbor.saring import DasborSaringan
 from dinas.unduh import unduh_xlsx
 from inti.nilai import tanggal_panjang

@@ -57,6 +57,10 @@ class KelompokQuerySet(CatatanQuerySet):
             Q(selesai__isnull=True) | Q(selesai__gte=bulan), ~Exists(sepenuhnya), mulai__lte=akhir
         )
 
+    def beririsan(self, dari: datetime.date, sampai: datetime.date):
+        """Existing, paused or not, on at least one day of the period."""
+        return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=dari), mulai__lte=sampai)
+
     def wajib_lapor(self, aturan):
         """Those that owe a report under an `AturanBulan` (rekap.wajib), as its `wajib` says."""
         if aturan.arsip:

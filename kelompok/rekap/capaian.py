@@ -7,6 +7,7 @@ passed. Every count opens the list of exactly these cells.
 import datetime
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils import timezone
 from dinas.models import Pengguna
 from inti.bulan import bulan_dari, deret_bulan, geser_bulan, sandi_bulan
 from inti.nilai import persen
+from inti.tanggal import akhir_bulan
 from kelompok.jenis import KOLOM_POKOK, KOLOM_SENDIRI, SIFAT
 from kelompok.models import Kelompok, LaporanBulanan
 from petugas.models import Penugasan
@@ -73,9 +75,19 @@ class BarisCapaian:
 
     kunci: Hashable
     lapor: RekapLapor
-    isi: RekapIsi
     ambang: int
     saringan: Mapping[str, str]
+    sel: Sequence[Sel] = field(repr=False, compare=False)
+
+    @cached_property
+    def isi(self) -> RekapIsi:
+        """What the reports say; added up only where a page shows it."""
+        return rekap_isi(self.sel)
+
+    @property
+    def ada(self) -> bool:
+        """Whether anything was owed or sent."""
+        return bool(self.lapor.wajib or self.lapor.sukarela)
 
     @property
     def lengkap(self) -> str:
@@ -131,6 +143,12 @@ def bulan_tempo(hari: datetime.date, aturan: AturanLaporan) -> datetime.date:
     return bulan if aturan.bulan(bulan).jatuh_tempo(pagi) else geser_bulan(bulan, -1)
 
 
+def bulan_terbuka(hari: datetime.date, aturan: AturanLaporan) -> datetime.date:
+    """The latest month whose reports may be sent on `hari`."""
+    bulan = bulan_dari(hari)
+    return bulan if hari.day >= aturan.profil.buka_kirim else geser_bulan(bulan, -1)
+
+
 def setahun_sampai(bulan: datetime.date) -> list[datetime.date]:
     """The twelve months that end with `bulan`."""
     return deret_bulan(geser_bulan(bulan, 1 - SETAHUN), bulan)
@@ -151,6 +169,7 @@ def sel_wilayah(
     assigned to them on the last day of the month.
     """
     kelompok = Kelompok.objects.terlihat(user).filter(**saring)
+    kelompok = kelompok.beririsan(bulan[0], akhir_bulan(bulan[-1]))
     if milik is not None:
         kelompok = kelompok.filter(desa__in=Penugasan.objects.filter(petugas=milik).values("desa"))
     kelompok = kelompok.select_related("desa__kecamatan").order_by("nama", "pk")
@@ -219,7 +238,7 @@ def baris_capaian(
 ) -> BarisCapaian:
     """One row over all of `sel`."""
     ambang = max(sel, key=lambda s: s.bulan).aturan.ambang if sel else 0
-    return BarisCapaian(kunci, rekap_sel(sel, sekarang), rekap_isi(sel), ambang, saringan)
+    return BarisCapaian(kunci, rekap_sel(sel, sekarang), ambang, saringan, sel)
 
 
 def saring_bulan(dari: datetime.date, sampai: datetime.date | None = None) -> dict[str, str]:
@@ -236,6 +255,7 @@ class RekapSetahun:
     """
 
     sampai: datetime.date
+    batas: datetime.datetime  # the deadline of the last month
     bulan: list[BarisCapaian]
     setahun: BarisCapaian
     jenis: dict[str, BarisCapaian]
@@ -277,6 +297,7 @@ def rekap_setahun(
 
     return RekapSetahun(
         sampai=sampai,
+        batas=aturan.bulan(sampai).batas,
         bulan=list(per_bulan.values()),
         setahun=baris_capaian(sel, "setahun", rentang, sekarang=sekarang),
         jenis=_urut_jenis(

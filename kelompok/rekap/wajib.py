@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from dinas.models import AturanLapor, ProfilDinas
@@ -180,15 +180,14 @@ def susun_sel(
 ) -> dict[int, list[Sel]]:
     """Group pk → its cells, one per month of `bulan` (ascending), in the order of `kelompok`.
 
-    Five queries whatever the number of groups and months: rules (2), groups, pauses, reports.
+    A fixed number of queries, whatever the number of groups and months: rules (2), groups,
+    reports, and pauses where any of the groups ever paused.
     `laporan` are the reports with what the caller shows of them (also as named tuples, see
     `ringkas`); by default all they hold.
     """
     aturan = aturan or AturanLaporan()
     deret = aturan.deret(bulan)
-    daftar = list(
-        kelompok.prefetch_related(Prefetch("jeda", Jeda.objects.all(), to_attr="semua_jeda"))
-    )
+    daftar = _dengan_jeda(kelompok)
     semua = LaporanBulanan.objects.all() if laporan is None else laporan
     semua = semua.filter(kelompok__in=[k.pk for k in daftar], bulan__in=bulan)
     per_sel = {(x.kelompok_id, x.bulan): x for x in semua.order_by()}
@@ -196,6 +195,20 @@ def susun_sel(
         k.pk: [_sel(k, a, per_sel.get((k.pk, a.bulan)), sekarang=sekarang) for a in deret]
         for k in daftar
     }
+
+
+def _dengan_jeda(kelompok: "QuerySet[Kelompok]") -> list[Kelompok]:
+    """The groups with their pauses in `semua_jeda`; few ever paused, so these are asked apart."""
+    pernah = Exists(Jeda.objects.filter(kelompok=OuterRef("pk")))
+    daftar = list(kelompok.annotate(pernah_jeda=pernah))
+    prefetch_related_objects(
+        [k for k in daftar if k.pernah_jeda],
+        Prefetch("jeda", Jeda.objects.all(), to_attr="semua_jeda"),
+    )
+    for k in daftar:
+        if not k.pernah_jeda:
+            k.semua_jeda = []  # type: ignore[attr-defined]
+    return daftar
 
 
 def _sel(
