@@ -124,6 +124,9 @@ def test_desember_diingatkan_di_papan_tahunnya(client, jam):
 
     assert pengingat(client) is None
     assert pengingat(client, tahun="2020").aturan.bulan == D(2020, 12, 1)
+    jam(saat(D(2021, 2, 11)))
+    client.force_login(buat_pengguna())
+    assert pengingat(client, tahun="2020") is None
 
 
 @pytest.mark.usefixtures("operator")
