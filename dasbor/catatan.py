@@ -31,7 +31,18 @@ from kelompok.models import (
 )
 from penghargaan.models import JenisPenghargaan, Penerima, Penghargaan
 from petugas.models import Imp, Jabatan, Koordinator, Penugasan, Petugas
-from stunting.models import DaftarLokus, Lokus
+from stunting.models import (
+    CakupanLayanan,
+    DaftarLokus,
+    IndikatorLayanan,
+    KeluargaBerisiko,
+    KertasDesa,
+    KertasKerja,
+    Lokus,
+    Pengukuran,
+    PrevalensiSurvei,
+    PrevalensiTerbit,
+)
 from wilayah.models import DataDesa, Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
 
 Cakupan = Callable[[Pengguna, models.QuerySet], Q]
@@ -83,6 +94,7 @@ UBAH_LOKUS = "stunting.change_daftarlokus"
 LIHAT_LAPORAN = "kelompok.view_laporanbulanan"
 LIHAT_KELOMPOK, LIHAT_PETUGAS = "kelompok.view_kelompok", "petugas.view_petugas"
 LIHAT_LOKUS, LIHAT_HADIAH = "stunting.view_daftarlokus", "penghargaan.view_penghargaan"
+LIHAT_KERTAS = "stunting.view_kertaskerja"
 JENIS_CATATAN: tuple[JenisCatatan, ...] = (
     JenisCatatan(
         "kelompok",
@@ -207,6 +219,40 @@ JENIS_CATATAN: tuple[JenisCatatan, ...] = (
         izin_pulihkan=UBAH_LOKUS,
     ),
     JenisCatatan(
+        "penimbangan", "Penimbangan", Pengukuran, "stunting.view_pengukuran", ("desa",), _di
+    ),
+    JenisCatatan(
+        "keluarga-berisiko",
+        "Keluarga berisiko",
+        KeluargaBerisiko,
+        "stunting.view_keluargaberisiko",
+        ("desa",),
+        _di,
+    ),
+    JenisCatatan(
+        "cakupan",
+        "Cakupan layanan",
+        CakupanLayanan,
+        "stunting.view_cakupanlayanan",
+        ("desa", "indikator"),
+        _di,
+    ),
+    JenisCatatan("kertas-kerja", "Kertas kerja lokus", KertasKerja, LIHAT_KERTAS),
+    JenisCatatan("kertas-desa", "Pertimbangan desa", KertasDesa, LIHAT_KERTAS, ("desa", "kertas")),
+    JenisCatatan(
+        "prevalensi-terbit",
+        "Prevalensi terbit",
+        PrevalensiTerbit,
+        "stunting.view_prevalensiterbit",
+        ("desa", "kecamatan"),
+    ),
+    JenisCatatan(
+        "prevalensi-survei",
+        "Prevalensi survei",
+        PrevalensiSurvei,
+        "stunting.view_prevalensisurvei",
+    ),
+    JenisCatatan(
         "penghargaan",
         "Penghargaan",
         Penghargaan,
@@ -246,6 +292,12 @@ JENIS_CATATAN: tuple[JenisCatatan, ...] = (
     JenisCatatan("keterpaduan", "Keterpaduan", Keterpaduan, "kelompok.change_keterpaduan"),
     JenisCatatan("materi", "Materi pertemuan", Materi, "kelompok.change_materi"),
     JenisCatatan("jenis-usaha", "Jenis usaha", JenisUsaha, "kelompok.change_jenisusaha"),
+    JenisCatatan(
+        "indikator-layanan",
+        "Indikator layanan",
+        IndikatorLayanan,
+        "stunting.change_indikatorlayanan",
+    ),
     JenisCatatan(
         "jenis-penghargaan",
         "Jenis penghargaan",

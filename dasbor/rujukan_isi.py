@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 from django.db import transaction
 
@@ -17,11 +18,20 @@ from dasbor.rujukan import (
 )
 from dinas.models import AturanLapor, ProfilDinas
 from inti.aksi import simpan_beralasan
+from inti.models import SumberBaris
 from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
 from penghargaan.models import JenisPenghargaan, Penerima, Penghargaan
-from stunting.models import DaftarLokus, Lokus
+from stunting.models import (
+    DaftarLokus,
+    IndikatorLayanan,
+    Lokus,
+    PrevalensiSurvei,
+    PrevalensiTerbit,
+    SumberSurvei,
+)
 from wilayah.models import Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
 
+EPPGBM = "e-PPGBM"
 ATURAN_SEJAK = datetime.date(2020, 1, 1)
 
 
@@ -127,6 +137,41 @@ def _lokus() -> Hitungan:
     return hitung
 
 
+def _persen(b: Baris, **lain: Any) -> Isian:
+    """A published percentage and where it was published."""
+    tahun = b["tahun"]
+    if not (tahun.isascii() and tahun.isdecimal()):
+        b.tolak("tahun", f"“{tahun}” bukan tahun.")
+    nilai = {"tahun": int(tahun), "asal": SumberBaris.FAKTA} | _salin(b, "persen", "sumber")
+    return Isian(b, nilai | lain, {"survei": "seri"})
+
+
+def _prevalensi_terbit() -> Hitungan:
+    """Published percentages of weighing: of villages, kecamatan, and the whole kabupaten."""
+    desa: dict[str, Desa] = _per_kode()
+    induk = {k.kode: k for k in Kecamatan.objects.all()}
+    isian = []
+    for b in baca("prevalensi_terbit.csv", "kode", "tahun", "persen", "sumber"):
+        wilayah = b.rujuk("kode", desa | induk, "desa.csv dan kecamatan.csv")
+        isian.append(_persen(b, **{"desa" if b["kode"] in desa else "kecamatan": wilayah}))
+    isian += [_persen(b) for b in _seri_kabupaten() if b["seri"] == EPPGBM]
+    return muat_tabel(PrevalensiTerbit, isian, kunci=("desa", "kecamatan", "tahun"))
+
+
+def _prevalensi_survei() -> Hitungan:
+    """What surveys found for the kabupaten; never in one table with the weighing."""
+    isian = [_persen(b, survei=b["seri"]) for b in _seri_kabupaten() if b["seri"] != EPPGBM]
+    return muat_tabel(PrevalensiSurvei, isian, kunci=("survei", "tahun"))
+
+
+def _seri_kabupaten() -> list[Baris]:
+    baris = baca("prevalensi_kabupaten.csv", "seri", "tahun", "persen", "sumber")
+    for b in baris:
+        if b["seri"] not in (EPPGBM, *SumberSurvei.values):
+            b.tolak("seri", f"“{b['seri']}” bukan {EPPGBM} dan bukan survei yang dikenal.")
+    return baris
+
+
 def _penghargaan() -> Hitungan:
     """Published awards, each with one recipient."""
     hitung = Hitungan("Penghargaan")
@@ -166,8 +211,11 @@ PEMUAT: list[Callable[[], Hitungan]] = [
     lambda: _pilihan(JenisUsaha, "jenis_usaha.csv"),
     lambda: _pilihan(Materi, "materi.csv", "jenis"),
     lambda: _pilihan(JenisPenghargaan, "jenis_penghargaan.csv"),
+    lambda: _pilihan(IndikatorLayanan, "indikator_layanan.csv", "sasaran"),
     _kantor,
     _lokus,
+    _prevalensi_terbit,
+    _prevalensi_survei,
     _penghargaan,
 ]
 

@@ -34,6 +34,7 @@ class ProfilDinasAdmin(AdminDasar):
                 "tenggang diatur di Aturan lapor.",
             },
         ),
+        ("Stunting", {"fields": ["ambang_cakupan"]}),
     ]
 
     def has_add_permission(self, request):

@@ -27,6 +27,11 @@ LIHAT = (
     | _izin("kelompok", "laporanbulanan", "view")
     | _izin("petugas", "petugas", "view")
     | _izin("stunting", "daftarlokus", "view")
+    | _izin("stunting", "pengukuran", "view")
+    | _izin("stunting", "keluargaberisiko", "view")
+    | _izin("stunting", "cakupanlayanan", "view")
+    | _izin("stunting", "prevalensiterbit", "view")
+    | _izin("stunting", "prevalensisurvei", "view")
     | _izin("penghargaan", "penghargaan", "view")
     | _izin("wilayah", "desa", "view")
     | _izin("dinas", "suratkeputusan", "view")
@@ -43,6 +48,7 @@ ISI_KELOMPOK = (
 ISI_LAPORAN = _izin("kelompok", "laporanbulanan", "add", "change")
 PERIKSA_LAPORAN = {"kelompok.verifikasi_laporanbulanan", "kelompok.buka_laporanbulanan"}
 TETAPKAN_KELOMPOK = {"kelompok.tetapkan_kelompok"}  # end, revive, void, move, confirm
+LIHAT_KERTAS = _izin("stunting", "kertaskerja", "view")  # ranks villages of the whole kabupaten
 USUL_KELOMPOK = _izin("kelompok", "usulan", "view", "add")
 KELOLA = (
     ISI_KELOMPOK
@@ -57,6 +63,12 @@ KELOLA = (
     | _izin("petugas", "imp", "add", "change")
     | _izin("stunting", "daftarlokus", "add", "change")
     | _izin("stunting", "lokus", "add", "change")
+    | _izin("stunting", "pengukuran", "add", "change")
+    | _izin("stunting", "keluargaberisiko", "add", "change")
+    | _izin("stunting", "cakupanlayanan", "add", "change")
+    | LIHAT_KERTAS
+    | _izin("stunting", "kertaskerja", "add", "change")
+    | _izin("stunting", "kertasdesa", "add", "change")
     | _izin("penghargaan", "penghargaan", "add", "change")
     | _izin("dinas", "suratkeputusan", "add", "change")
 )
@@ -76,11 +88,14 @@ ACUAN = (
     | _izin("kelompok", "keterpaduan", "view", "add", "change")
     | _izin("kelompok", "jenisusaha", "view", "add", "change")
     | _izin("kelompok", "materi", "view", "add", "change")
+    | _izin("stunting", "indikatorlayanan", "view", "add", "change")
+    | _izin("stunting", "prevalensiterbit", "add", "change")
+    | _izin("stunting", "prevalensisurvei", "add", "change")
     | _izin("penghargaan", "jenispenghargaan", "view", "add", "change")
 )
 
 IZIN: dict[str, frozenset[str]] = {
-    Peran.PIMPINAN: frozenset(LIHAT),
+    Peran.PIMPINAN: frozenset(LIHAT | LIHAT_KERTAS),
     Peran.OPERATOR: frozenset(LIHAT | KELOLA),
     Peran.PETUGAS: frozenset(LIHAT | ISI_KELOMPOK | ISI_LAPORAN | USUL_KELOMPOK),
     Peran.ADMINISTRATOR: frozenset(LIHAT | KELOLA | ACUAN),

@@ -17,7 +17,9 @@ from inti.admin import terpakai
 from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
 from penghargaan.models import JenisPenghargaan
 from petugas.models import Petugas
+from stunting.models import IndikatorLayanan, PrevalensiSurvei, PrevalensiTerbit
 from tests import pabrik
+from tests.pabrik_stunting import buat_indikator, buat_survei, buat_terbit
 from wilayah.models import DataDesa, Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
 
 TERDAFTAR: set[type[models.Model]] = {
@@ -26,6 +28,7 @@ TERDAFTAR: set[type[models.Model]] = {
     DataDesa,
     Desa,
     IdentitasDinas,
+    IndikatorLayanan,
     JenisPenghargaan,
     JenisUsaha,
     Kecamatan,
@@ -35,6 +38,8 @@ TERDAFTAR: set[type[models.Model]] = {
     NamaLain,
     NamaLainKecamatan,
     Pengguna,
+    PrevalensiSurvei,
+    PrevalensiTerbit,
     ProfilDinas,
     SumberDana,
 }
@@ -62,6 +67,7 @@ def buat(model):
         IdentitasDinas: lambda: IdentitasDinas.objects.create(
             nama_dinas=f"Dinas {n}", mulai=HARI.replace(year=2020 + n)
         ),
+        IndikatorLayanan: lambda: buat_indikator(f"i{n}"),
         JenisPenghargaan: lambda: JenisPenghargaan.objects.create(kode=f"j{n}", nama=f"Jenis {n}"),
         JenisUsaha: lambda: JenisUsaha.objects.create(kode=f"u{n}", nama=f"Usaha {n}"),
         Kecamatan: pabrik.buat_kecamatan,
@@ -75,6 +81,8 @@ def buat(model):
             kecamatan=pabrik.buat_kecamatan(), nama=f"Lain {n}"
         ),
         Pengguna: pabrik.buat_akun_petugas,
+        PrevalensiSurvei: lambda: buat_survei(tahun=2020 + n),
+        PrevalensiTerbit: lambda: buat_terbit(desa=pabrik.buat_desa()),
         ProfilDinas: ProfilDinas.objects.create,
         SumberDana: lambda: SumberDana.objects.create(kode=f"s{n}", nama=f"Sumber {n}"),
     }

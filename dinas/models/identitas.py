@@ -39,6 +39,13 @@ class ProfilDinas(Berversi):
         validators=[MinValueValidator(1), MaxValueValidator(28)],
         help_text="Tanggal di bulan itu sejak laporannya boleh dikirim.",
     )
+    ambang_cakupan = models.PositiveSmallIntegerField(
+        "ambang cakupan penimbangan (%)",
+        default=80,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text="Bila balita yang diukur kurang dari ini, prevalensinya ditandai cakupan "
+        "rendah dan tidak dibandingkan.",
+    )
     data_contoh = models.BooleanField("data contoh dimuat", default=False, editable=False)
 
     riwayat = jejak()
@@ -56,6 +63,11 @@ class ProfilDinas(Berversi):
                 condition=Q(buka_kirim__gte=1, buka_kirim__lte=28),
                 name="profildinas_buka_kirim",
                 violation_error_message="Isi tanggal 1 sampai 28.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ambang_cakupan__gte=1, ambang_cakupan__lte=100),
+                name="profildinas_ambang_cakupan",
+                violation_error_message="Isi 1 sampai 100 persen.",
             ),
         ]
 

@@ -1,6 +1,7 @@
 import datetime
 import shutil
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,15 @@ from inti.aksi import batalkan, simpan_beralasan
 from inti.models import SumberBaris
 from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
 from penghargaan.models import JenisPenghargaan, Penghargaan
-from stunting.models import DaftarLokus, Lokus, StatusDaftar
+from stunting.models import (
+    DaftarLokus,
+    IndikatorLayanan,
+    Lokus,
+    Pengukuran,
+    PrevalensiSurvei,
+    PrevalensiTerbit,
+    StatusDaftar,
+)
 from tests.pabrik import buat_pengguna
 from wilayah.models import Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
 
@@ -42,6 +51,7 @@ def muat(capsys=None) -> str:
 def isi() -> dict[str, int]:
     model = [Kecamatan, Desa, NamaLain, NamaLainKecamatan, KodeLain, SumberDana, Keterpaduan]
     model += [JenisUsaha, Materi, JenisPenghargaan, ProfilDinas, AturanLapor, DaftarLokus, Lokus]
+    model += [IndikatorLayanan, PrevalensiTerbit, PrevalensiSurvei]
     return {m.__name__: m._default_manager.count() for m in [*model, Penghargaan]}
 
 
@@ -52,6 +62,7 @@ def test_memuat_semua():
         "Kecamatan": 12, "Desa": 127, "NamaLain": 14, "NamaLainKecamatan": 2, "KodeLain": 127,
         "SumberDana": 9, "Keterpaduan": 9, "JenisUsaha": 8, "Materi": 42, "JenisPenghargaan": 22,
         "ProfilDinas": 1, "AturanLapor": 1, "DaftarLokus": 2, "Lokus": 20, "Penghargaan": 2,
+        "IndikatorLayanan": 8, "PrevalensiTerbit": 49, "PrevalensiSurvei": 4,
     }  # fmt: skip
     desa = Desa.objects.get(kode="62.10.02.1012")
     assert (desa.nama_lengkap, str(desa.kecamatan)) == ("Kelurahan Kurun", "Kurun")
@@ -89,6 +100,42 @@ def test_fakta_bertanda_fakta_dan_bersumber():
     assert all(d.dasar and d.asal == SumberBaris.FAKTA for d in daftar.values())
     assert all(x.sumber and x.asal == SumberBaris.FAKTA for x in Lokus.objects.all())
     assert {p.asal for p in Penghargaan.objects.all()} == {SumberBaris.FAKTA}
+
+
+def test_persentase_terbit_dan_survei_dua_seri_dengan_sumbernya():
+    """Nothing stands behind a published percentage but where it was published."""
+    muat()
+
+    kabupaten = PrevalensiTerbit.objects.filter(desa=None, kecamatan=None)
+    assert [(p.tahun, str(p.persen)) for p in kabupaten.order_by("tahun")] == [
+        (2020, "22.87"), (2021, "20.16"), (2022, "18.34"), (2023, "16.37"), (2024, "10.39"),
+    ]  # fmt: skip
+    survei = {(s.survei, s.tahun): str(s.persen) for s in PrevalensiSurvei.objects.all()}
+    assert survei == {
+        ("SSGI", 2021): "35.90", ("SSGI", 2022): "17.90", ("SKI", 2023): "12.90",
+        ("SSGI", 2024): "14.10",
+    }  # fmt: skip
+    assert PrevalensiTerbit.objects.filter(kecamatan__isnull=False).count() == 22
+    assert PrevalensiTerbit.objects.filter(desa__isnull=False).count() == 22
+    for seri in (PrevalensiTerbit, PrevalensiSurvei):
+        assert all(p.sumber and p.asal == SumberBaris.FAKTA for p in seri.objects.all())
+    assert not Pengukuran.semua.exists()
+
+
+def test_persentase_yang_diubah_pengguna_tetap(data_awal, capsys):
+    muat()
+    satu = PrevalensiTerbit.objects.get(kecamatan__kode="62.10.01", tahun=2021)
+    satu.persen = Decimal("21.00")
+    simpan_beralasan(satu, oleh=buat_pengguna(), alasan="Menurut Dinas Kesehatan")
+    data_awal("prevalensi_terbit.csv", "62.10.01,2021,20.99", "62.10.01,2021,20.98")
+    data_awal("prevalensi_kabupaten.csv", "SKI,2023,12.9", "SKI,2023,12.8")
+
+    keluaran = muat(capsys)
+
+    satu.refresh_from_db()
+    assert str(satu.persen) == "21.00"
+    assert "dibiarkan: Sepang 2021" in keluaran
+    assert str(PrevalensiSurvei.objects.get(tahun=2023).persen) == "12.80"
 
 
 def test_berulang_tidak_mengubah_apa_pun(capsys):
@@ -192,6 +239,18 @@ def test_daftar_lokus_kantor_tidak_ditimpa():
         ("penghargaan_2020.csv", "provinsi", "dunia", "baris 2, kolom tingkat: "),
         ("penghargaan_2020.csv", "orang,", "raja,", "baris 2, kolom jenis_penerima: "),
         ("materi.csv", "BKB Emas,BKB", "BKB Emas,BKX", "materi.csv baris 10, kolom jenis: "),
+        ("prevalensi_terbit.csv", "62.10.01,2021", "62.99,2021", "baris 2, kolom kode: “62.99”"),
+        ("prevalensi_terbit.csv", ",20.99,", ",2O.99,", "baris 2, kolom persen: "),
+        ("prevalensi_terbit.csv", ",20.99,", ",120.99,", "baris 2, kolom persen: "),
+        (
+            "prevalensi_terbit.csv",
+            "62.10.01,2021",
+            "62.10.01,lalu",
+            "baris 2, kolom tahun: “lalu”",
+        ),
+        ("prevalensi_terbit.csv", "62.10.01,2022", "62.10.01,2021", "baris 3, kolom tahun: sudah"),
+        ("prevalensi_kabupaten.csv", "SSGI,2021", "SSG,2021", "baris 7, kolom seri: “SSG”"),
+        ("indikator_layanan.csv", "idl,", "mpasi,", "baris 8, kolom kode: sudah ada"),
         ("kecamatan.csv", "62.10.01,Sepang", '62.10.01,"Sepang', "kecamatan.csv baris"),
     ],
 )

@@ -9,7 +9,8 @@ from dasbor.rujukan_isi import muat_semua
 class Command(BaseCommand):
     help = (
         "Memuat data rujukan dan fakta terbit dari data_awal/: kecamatan, desa, nama dan kode "
-        "lain, daftar pilihan, aturan lapor, lokus 2020 dan calon 2025, dan penghargaan 2020. "
+        "lain, daftar pilihan, aturan lapor, lokus 2020 dan calon 2025, prevalensi terbit dan "
+        "hasil survei, dan penghargaan 2020. "
         "Boleh dijalankan berulang: yang berubah di berkas dimutakhirkan, kecuali kolom yang "
         "sudah diubah pengguna; tidak ada yang dihapus."
     )
