@@ -19,13 +19,18 @@ import sys
 import tempfile
 import time
 import urllib.parse
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import sync_playwright
 
 AKAR = Path(__file__).resolve().parent.parent
 SANDI = "bangga-kencana"
 PATOKAN = "/bantuan/"
+# The sheet of the current month, as the office counts months.
+LEMBAR = f"/laporan/lembar/{datetime.now(ZoneInfo('Asia/Jakarta')):%Y-%m}/"
 HALAMAN = {
     "operator": (
         "/",
@@ -46,7 +51,7 @@ HALAMAN = {
         "/cari/?q=melati",
         PATOKAN,
     ),
-    "pkb": ("/", "/kelompok/", "/wilayah/"),
+    "pkb": ("/", "/kelompok/", "/wilayah/", LEMBAR),
 }
 
 
@@ -78,6 +83,8 @@ class Server:
         with socket.socket() as soket:
             soket.bind(("127.0.0.1", 0))
             self.port = soket.getsockname()[1]
+        self.folder = folder
+        self.alamat = f"http://127.0.0.1:{self.port}"
         lingkungan = os.environ | {"PORT": str(self.port), "DATA_DIR": str(folder)}
         self.proses = subprocess.Popen(
             [sys.executable, "alat/jalankan.py"],
@@ -141,6 +148,11 @@ class Server:
                 waktu.append((time.perf_counter() - mulai) * 1000)
         return statistics.median(waktu)
 
+    def kuki_peramban(self, kuki: str) -> list[Any]:
+        """The same cookies as Playwright wants them."""
+        pasangan = (k.split("=", 1) for k in kuki.split("; "))
+        return [{"name": n, "value": v, "url": self.alamat} for n, v in pasangan]
+
     def berat(self, alamat: tuple[str, ...], kuki: str) -> dict[str, tuple[float, float]]:
         """KB of each page as the browser received it: empty cache, then the same page again."""
         hasil = {}
@@ -151,15 +163,12 @@ class Server:
             )
             for url in alamat:
                 konteks = peramban.new_context()
-                basis = f"http://127.0.0.1:{self.port}"
-                konteks.add_cookies(
-                    [
-                        {"name": n, "value": v, "url": basis}
-                        for n, v in (k.split("=", 1) for k in kuki.split("; "))
-                    ]
-                )
+                konteks.add_cookies(self.kuki_peramban(kuki))
                 halaman = konteks.new_page()
-                hasil[url] = (_muat(halaman, basis + url), _muat(halaman, basis + url))
+                hasil[url] = (
+                    _muat(halaman, self.alamat + url),
+                    _muat(halaman, self.alamat + url),
+                )
                 konteks.close()
             peramban.close()
         return hasil

@@ -1,5 +1,7 @@
 """Key strokes for one month of one officer: typed, pasted, "as last month", and in an Excel sheet.
 
+    python -m bench.ketukan
+
 A key that is pressed counts one, also each of a chord (Ctrl+V = 2). The figures are those of the
 month before, so that no warning stands in the way. The Excel sheet has the same cells side by
 side: each is typed and left with Enter or Tab, and a cell that is not asked costs one key to pass.
@@ -9,14 +11,15 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
-JAKARTA = ZoneInfo("Asia/Jakarta")
+from bench.halaman import AKAR, LEMBAR, Server
+
 KOLOM = ("sasaran", "anggota", "anggota_pus", "pus_ber_kb", "pertemuan", "hadir")
 SEL = "td.sel[data-kolom] input:enabled"
 BLOK = """(kolom) => [...document.querySelectorAll("[data-baris]")].map((baris) => kolom.map((k) =>
@@ -126,37 +129,47 @@ def ketukan_excel(blok: Blok) -> int:
     return sum(len(isi) + 1 for baris in blok for isi in baris)
 
 
-def cetak(server) -> None:
-    """Markdown table for bench/hasil.md, from the sample officer's sheet of the current month."""
-    print("\n| cara | kelompok | sel diisi | ketukan | ketukan per sel |")
+def main() -> None:
+    """Markdown table, from the sample officer's sheet of the current month."""
+    print("| cara | kelompok | sel diisi | ketukan | ketukan per sel |")
     print("|---|---|---|---|---|")
-    with sync_playwright() as p:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Server(Path(folder)) as server,
+        sync_playwright() as p,
+    ):
         peramban = p.chromium.launch(
             executable_path=os.environ.get("CHROMIUM_PATH", "/usr/bin/chromium"),
             args=["--no-sandbox", "--disable-gpu"],
         )
+        blok: Blok = []
         for cara in CARA:
             _kosongkan(server.folder)
             konteks = peramban.new_context(permissions=["clipboard-read", "clipboard-write"])
-            konteks.add_cookies(server.kuki_peramban("pkb"))
+            konteks.add_cookies(server.kuki_peramban(server.masuk("pkb")))
             page = konteks.new_page()
-            page.goto(f"{server.alamat}/laporan/lembar/{datetime.now(JAKARTA):%Y-%m}/")
+            page.goto(server.alamat + LEMBAR)
             papan, blok = jalankan(page, cara)
-            _baris(cara, blok, papan.ketukan)
+            _cetak_baris(cara, blok, papan.ketukan)
             konteks.close()
-        _baris("Excel, diketik (belum dikirim)", blok, ketukan_excel(blok))
+        _cetak_baris("Excel, diketik (belum dikirim)", blok, ketukan_excel(blok))
         peramban.close()
 
 
-def _baris(cara: str, blok: Blok, ketukan: int) -> None:
+def _cetak_baris(cara: str, blok: Blok, ketukan: int) -> None:
     sel = sum(1 for baris in blok for isi in baris if isi)
     print(f"| {cara} | {len(blok)} | {sel} | {ketukan} | {ketukan / sel:.1f} |", flush=True)
 
 
-def _kosongkan(folder) -> None:
-    """Reports of the current month out of the throw-away sample, so that it can be sent again."""
+def _kosongkan(folder: Path) -> None:
+    """Reports of the current month out of the throw-away sample, and any day is a day to send."""
     subprocess.run(
         [sys.executable, "manage.py", "shell", "-v", "0", "-c", KOSONGKAN],
         check=True,
+        cwd=AKAR,
         env=os.environ | {"MODE": "lokal", "DATA_DIR": str(folder)},
     )
+
+
+if __name__ == "__main__":
+    main()

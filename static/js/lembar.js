@@ -177,13 +177,21 @@ class Lembar {
     this.sedangKirim = true;
     const tersimpan = await this.penyimpan.tuntaskan();
     this.sedangKirim = false;
-    if (kejadian.submitter?.value !== "kirim") return;
-    if (!tersimpan) {
-      this.kabar.tolak("Belum dikirim: angkanya belum sampai ke server. Coba lagi bila jaringan kembali.");
-      return;
-    }
+    const kirim = kejadian.submitter?.value === "kirim";
+    if (!tersimpan) this.sebutBelum(kirim ? "dikirim" : "tersimpan");
+    else if (kirim) this.teruskan(kejadian.submitter);
+    else this.kabar.beriTahu("Semua yang dapat disimpan sudah tersimpan.");
+  }
+
+  teruskan(tombol) {
     this.diteruskan = true;
-    this.form.requestSubmit(kejadian.submitter);
+    // Sesudah kejadian submit ini benar-benar selesai; di dalamnya permintaan kedua diabaikan.
+    setTimeout(() => this.form.requestSubmit(tombol));
+  }
+
+  sebutBelum(apa) {
+    if (this.penyimpan.berhenti) this.kabar.ingatkan();
+    else this.kabar.tolak(`Belum ${apa}: angkanya belum sampai ke server. Dicoba lagi bila jaringan kembali.`);
   }
 }
 

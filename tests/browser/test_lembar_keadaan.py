@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from kelompok.aksi.laporan import kembalikan
 from kelompok.jenis import LABEL, SIFAT, Jenis
 from kelompok.models import KonfirmasiPeringatan, LaporanBulanan
 from kelompok.peringatan import (
@@ -21,6 +23,7 @@ from kelompok.peringatan import (
 from kelompok.validators import galat_hubungan
 from tests.browser.lembar import OKTOBER, HalamanLembar, buat_lembar, isi
 from tests.browser.periksa import LAPTOP, PONSEL, keluhan_halaman, lebih_lebar, pelanggaran_axe
+from tests.pabrik import buat_laporan, buat_pengguna
 
 PERIKSA = """async ([kasus, label, batas]) => {
   const {periksa} = await import("/static/js/lembar/aturan.js");
@@ -195,6 +198,33 @@ def test_kirim_dua_kali_satu_hasil(page, buka):
 
     expect(lembar.keadaan(a)).to_have_text("Terkirim")
     assert LaporanBulanan.objects.get(kelompok=a, bulan=OKTOBER).langkah.count() == 1
+
+
+def test_dikembalikan_dibetulkan_dan_dikirim_lagi(page, masuk, jam):
+    user, (a, b) = buat_lembar("BKB", "BKR")
+    isian = {"status": "terkirim", "oleh": user, "dikirim": timezone.now()}
+    laporan = [buat_laporan(k, OKTOBER, **isian) for k in (a, b)]
+    operator = buat_pengguna()
+    kembalikan([x.pk for x in laporan], oleh=operator, sekarang=timezone.now(), alasan="Cek hadir")
+    jam(datetime.datetime(2020, 10, 29, 2, 0, tzinfo=datetime.UTC))
+    masuk(user)
+    lembar = HalamanLembar(page).buka()
+    for k in (a, b):
+        expect(lembar.keadaan(k)).to_have_text("Dikembalikan")
+        expect(lembar.pesan(k)).to_contain_text("“Cek hadir”")
+
+    lembar.ketik(a, "hadir", "30")
+    lembar.pesan(b).get_by_label("Sudah diperiksa, angkanya tetap").check()
+
+    for k in (a, b):
+        expect(lembar.keadaan(k)).to_have_text("Siap kirim")
+    lembar.tunggu_tersimpan()
+    expect(lembar.pesan(b).get_by_role("checkbox")).to_have_count(0)
+    expect(lembar.pesan(b)).to_contain_text("“Cek hadir”")
+    lembar.tombol_kirim.click()
+    for k in (a, b):
+        expect(lembar.keadaan(k)).to_have_text("Terkirim")
+    assert (isi(a)["hadir"], isi(b)["hadir"]) == (30, 29)
 
 
 # --- Phone and looks -----------------------------------------------------------------------------

@@ -65,8 +65,8 @@ export class Jawaban {
     baris.dasar = ada;
     baris.bentrok = {};
     baris.jawaban = { keadaan, kata, galat: {}, peringatan: [] };
-    this.lembar.gambarBaris(baris);
     baris.dapatDiisi = false;
+    this.lembar.gambarBaris(baris);
     for (const el of baris.el.querySelectorAll("[data-kolom] input, [name$='-nihil']")) el.disabled = true;
     if (sebutan.length) this.sebutTertahan(baris, sebutan);
     else this.lembar.draf.hapus(baris);

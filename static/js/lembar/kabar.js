@@ -29,6 +29,10 @@ export class Kabar {
     this.henti.replaceChildren(unsur("div", { class: "pesan s-b" }, ikon("alert-circle"), unsur("span", {}, kalimat), tautan));
   }
 
+  ingatkan() {
+    this.henti.querySelector("a")?.focus();
+  }
+
   /** Yang diminta tidak dilakukan, dan sebabnya. */
   tolak(kalimat) {
     this.info.replaceChildren();
