@@ -156,7 +156,7 @@ TERSANGKUT = [
     ),
     (
         pertemuan_di_laporan_contoh,
-        "1 pertemuan yang memakai laporan bulanan contoh: Pertemuan 8 Januari 2021",
+        "1 pertemuan yang memakai laporan bulanan contoh: Pertemuan ",
     ),
     (anggota_di_kelompok_contoh, "1 anggota yang memakai kelompok contoh: Siti Nyata"),
     (desa_untuk_petugas_contoh, "1 penugasan yang memakai petugas contoh: Yuliana, S.KM di "),

@@ -10,7 +10,7 @@ from dasbor.contoh.latar import CONTOH
 from dasbor.contoh.musim import musim
 from dasbor.contoh.nasib import DIAM
 from dinas.models import Pengguna
-from inti.bulan import deret_bulan
+from inti.bulan import deret_bulan, sandi_bulan
 from kelompok.akses import boleh_periksa, bukan_kiriman
 from kelompok.aksi.laporan import peringatan_terbuka
 from kelompok.models import (
@@ -218,6 +218,16 @@ def test_pkb_berutang_laporan_pada_hari_apa_pun(contoh, hari_ini):
 
     assert min(terutang) == T(2021, 1, 1)  # nothing older: the sheet opens here
     assert all(cukup(jenis) for jenis in terutang.values())
+
+
+@pytest.mark.parametrize("hari_ini", HARI_INI)
+def test_tugas_menautkan_lembar_bulan_yang_terutang(contoh, client, jam, hari_ini):
+    jam(hari_ini)
+    client.force_login(Pengguna.objects.get(username="pkb"))
+    tugas = client.get("/tugas/").text
+
+    for bulan in utang(pada(hari_ini)):
+        assert f'href="/laporan/lembar/{sandi_bulan(bulan)}/"' in tugas
 
 
 def test_sebelas_kelompok_pkb_aktif_sepanjang_waktu(contoh):
