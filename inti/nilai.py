@@ -47,6 +47,13 @@ def ribuan(angka: int | None) -> str:
     return KOSONG if angka is None else f"{angka:,}".replace(",", ".")
 
 
+def desimal(angka: float | None, digit: int = 2) -> str:
+    """1.234,50 with this many decimals; an unknown number is a dash."""
+    if angka is None:
+        return KOSONG
+    return f"{angka:,.{digit}f}".translate(str.maketrans(",.", ".,"))
+
+
 def rupiah(angka: int | None) -> str:
     """Rp1.234.000."""
     return KOSONG if angka is None else f"Rp{ribuan(angka)}"

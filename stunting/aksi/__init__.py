@@ -1,5 +1,17 @@
 """Acts of several rows; each under a lock on its parent."""
 
+from .kertas import batalkan_kertas, bekukan, sidik_lembar, simpan_aturan, simpan_putusan
 from .lokus import buat_daftar, keluarkan_desa, tambah_desa, tetapkan, ubah_dasar
 
-__all__ = ["buat_daftar", "keluarkan_desa", "tambah_desa", "tetapkan", "ubah_dasar"]
+__all__ = [
+    "batalkan_kertas",
+    "bekukan",
+    "buat_daftar",
+    "keluarkan_desa",
+    "sidik_lembar",
+    "simpan_aturan",
+    "simpan_putusan",
+    "tambah_desa",
+    "tetapkan",
+    "ubah_dasar",
+]

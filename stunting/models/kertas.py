@@ -137,6 +137,10 @@ class KertasKerja(Catatan):
     def get_absolute_url(self) -> str:
         return reverse("stunting:kertas", args=[self.tahun])
 
+    def _do_update(self, base_qs, *args, **kwargs):
+        """No door changes a frozen worksheet: its row matches no UPDATE (`Bentrok`)."""
+        return super()._do_update(base_qs.exclude(status=StatusKertas.BEKU), *args, **kwargs)
+
     @property
     def beku(self) -> bool:
         return self.status == StatusKertas.BEKU
@@ -235,3 +239,8 @@ class BarisBeku(models.Model):
 
     def __str__(self) -> str:
         return f"{self.desa}: {self.tempat or '–'}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError("Baris beku tidak pernah diubah.")
+        super().save(*args, **kwargs)

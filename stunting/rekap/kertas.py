@@ -19,6 +19,7 @@ from stunting.models import (
     KertasKerja,
     Lokus,
     Pengukuran,
+    Putusan,
     StatusDaftar,
 )
 from wilayah.models import Desa
@@ -42,6 +43,15 @@ class Sumber:
 
 
 @dataclass(frozen=True)
+class Isian:
+    """What people said of a village."""
+
+    putusan: str = Putusan.PERINGKAT
+    alasan: str = ""
+    pertimbangan: int | None = None
+
+
+@dataclass(frozen=True)
 class NilaiDesa:
     """A village in the worksheet. `lokus_lalu` None = no decreed list of the year before."""
 
@@ -49,12 +59,11 @@ class NilaiDesa:
     nilai: Mapping[str, float | None]
     sumber: Sumber
     lokus_lalu: bool | None
-    isian: KertasDesa | None = None
+    isian: Isian = Isian()
 
     @property
     def calon(self) -> Calon:
-        putusan = {"putusan": self.isian.putusan} if self.isian else {}
-        return Calon(self.desa.pk, self.desa.kode, self.nilai, **putusan)
+        return Calon(self.desa.pk, self.desa.kode, self.nilai, self.isian.putusan)
 
 
 def nilai_kertas(kertas: KertasKerja, *, ambang: int) -> list[NilaiDesa]:
@@ -70,24 +79,34 @@ def nilai_kertas(kertas: KertasKerja, *, ambang: int) -> list[NilaiDesa]:
     risiko = _berisiko(tahun)
     layanan = _kekurangan(tahun)
     lama, ada_daftar = _lama(tahun)
-    isian = {i.desa_id: i for i in KertasDesa.objects.filter(kertas=kertas).order_by("pk")}
+    isian = _isian(kertas)
     hasil = []
     for d in desa:
         p, (keluarga, th_risiko) = timbang[d.pk], risiko.get(d.pk, (None, None))
         kurang, th_layanan, banyak = layanan.get(d.pk, (None, None, 0))
-        satu = isian.get(d.pk)
+        satu = isian.get(d.pk, Isian())
         nilai: dict[str, float | None] = {
             "prevalensi": None if p.persen is None else float(p.persen),
-            "stunting": None if p.bulan is None else p.stunting,
+            "stunting": None if p.persen is None else p.stunting,
             "berisiko": keluarga,
             "cakupan": kurang,
             "lama": lama.get(d.pk, 0),
             # Nothing said for a village is no point for it; it is not a gap in the data.
-            "pertimbangan": (satu.pertimbangan if satu else None) or 0,
+            "pertimbangan": satu.pertimbangan or 0,
         }
         sumber = Sumber(p.bulan, p.cakupan, p.rendah(ambang), th_risiko, th_layanan, banyak)
         hasil.append(NilaiDesa(d, nilai, sumber, d.pk in lama if ada_daftar else None, satu))
     return hasil
+
+
+def _isian(kertas: KertasKerja) -> dict[int, Isian]:
+    baris = KertasDesa.objects.filter(kertas=kertas).order_by("pk")
+    return {
+        d: Isian(putusan, alasan, pertimbangan)
+        for d, putusan, alasan, pertimbangan in baris.values_list(
+            "desa", "putusan", "alasan", "pertimbangan"
+        )
+    }
 
 
 def _tahun(tahun: int) -> list[int]:
@@ -130,9 +149,7 @@ def _kekurangan(tahun: int) -> dict[int, tuple[float, int, int]]:
         tahun__in=_tahun(tahun), sasaran__gt=0, realisasi__isnull=False
     ).order_by("tahun", "pk")
     kurang: dict[tuple[int, int], list[Fraction]] = defaultdict(list)
-    for desa, t, sasaran, realisasi in baris.values_list(
-        "desa", "tahun", "sasaran", "realisasi"
-    ):
+    for desa, t, sasaran, realisasi in baris.values_list("desa", "tahun", "sasaran", "realisasi"):
         kurang[desa, t].append(Fraction(100 * max(0, sasaran - realisasi), sasaran))
     # In order of years, so that the later one stays.
     return {
