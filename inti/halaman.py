@@ -1,12 +1,20 @@
 """Pages of a list."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, Model, QuerySet, Window
 from django.http import HttpRequest
 
 BARIS_PER_HALAMAN = 25
+M = TypeVar("M", bound=Model)
+
+
+def jumlah_dan_sebagian(baris: QuerySet[M], sebagian: int) -> tuple[int, list[M]]:
+    """How many rows there are, and the first few of them: one query, for a card."""
+    isi = list(baris.annotate(banyaknya=Window(Count("*")))[:sebagian])
+    return (isi[0].banyaknya if isi else 0), isi  # type: ignore[attr-defined]
 
 
 def ambil_halaman(

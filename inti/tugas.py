@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from django.db.models import Count, Model, QuerySet, Window
+from django.db.models import Model, QuerySet
+
+from inti.halaman import jumlah_dan_sebagian
 
 M = TypeVar("M", bound=Model)
 
@@ -52,10 +54,7 @@ CONTOH = 5
 
 def jumlah_dan_contoh(baris: QuerySet[M], rinci: bool) -> tuple[int, list[M]]:
     """How many rows a task has, and when `rinci` the first few of them. One query either way."""
-    if not rinci:
-        return baris.count(), []
-    contoh = list(baris.annotate(banyak=Window(Count("*")))[:CONTOH])
-    return (contoh[0].banyak if contoh else 0), contoh  # type: ignore[attr-defined]
+    return jumlah_dan_sebagian(baris, CONTOH) if rinci else (baris.count(), [])
 
 
 FungsiTugas = Callable[..., Tugas | Iterable[Tugas] | None]

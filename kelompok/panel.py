@@ -3,6 +3,7 @@
 import datetime
 
 from dinas.models import Pengguna
+from inti.halaman import jumlah_dan_sebagian
 from inti.panel import Panel, daftarkan
 from kelompok.jenis import SIFAT
 from kelompok.models import Kelompok
@@ -17,13 +18,14 @@ TAMPIL = 10
 @daftarkan(Desa)
 def kelompok_desa(desa: Desa, user: Pengguna, per: datetime.date) -> Panel:
     """Groups active in the village on `per`, the first few by name."""
-    aktif = Kelompok.objects.terlihat(user).per(per).filter(desa=desa)
+    aktif = Kelompok.objects.terlihat(user).per(per).filter(desa=desa).untuk_daftar(per)
+    jumlah, daftar = jumlah_dan_sebagian(aktif.order_by("jenis", "nama", "pk"), TAMPIL)
     return Panel(
         judul="Kelompok",
         templat="kelompok/_panel_desa.html",
         isi={
-            "daftar": list(aktif.untuk_daftar(per).order_by("jenis", "nama", "pk")[:TAMPIL]),
-            "jumlah": aktif.count(),
+            "daftar": daftar,
+            "jumlah": jumlah,
             "url": url_daftar(desa=desa.kode, per=per.isoformat()),
             "per": per,
             "desa": desa,

@@ -111,7 +111,7 @@ def test_hemat_kueri(operator, jumlah, django_assert_num_queries):
     for _ in range(jumlah):
         buat_kelompok(desa)
 
-    with django_assert_num_queries(2):  # daftar, jumlah
+    with django_assert_num_queries(1):  # daftar dengan jumlahnya
         kelompok_desa(desa, operator, PER)
     with django_assert_num_queries(2):  # rekap, yang kurang
         kelompok_kecamatan(kecamatan, operator, PER)
