@@ -200,14 +200,14 @@ def susun_sel(
 def _dengan_jeda(kelompok: "QuerySet[Kelompok]") -> list[Kelompok]:
     """The groups with their pauses in `semua_jeda`; few ever paused, so these are asked apart."""
     pernah = Exists(Jeda.objects.filter(kelompok=OuterRef("pk")))
-    daftar = list(kelompok.annotate(pernah_jeda=pernah))
+    daftar: list[Any] = list(kelompok.annotate(pernah_jeda=pernah))
     prefetch_related_objects(
         [k for k in daftar if k.pernah_jeda],
         Prefetch("jeda", Jeda.objects.all(), to_attr="semua_jeda"),
     )
     for k in daftar:
         if not k.pernah_jeda:
-            k.semua_jeda = []  # type: ignore[attr-defined]
+            k.semua_jeda = []
     return daftar
 
 

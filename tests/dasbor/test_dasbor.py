@@ -60,8 +60,12 @@ def test_perlu_perhatian(client, kabupaten):
     client.force_login(kabupaten.operator)
     d = client.get(ALAMAT).context["d"]
 
-    assert [(p.angka.n, p.keterangan) for p in d.perhatian[:1]] == [(2, "Kurun 1, Tewah 1")]
-    assert [p.angka.n for p in d.perhatian] == [2, 0, 5, 5]
+    assert [(p.angka.n, p.keterangan) for p in d.perhatian[:3]] == [
+        (7, "Batas lapor 10 November 2020"),
+        (7, "Masih berjalankah?"),
+        (2, "Kurun 1, Tewah 1"),
+    ]
+    assert [p.angka.n for p in d.perhatian[3:]] == [0, 5, 5]
 
 
 def test_teks_sambutan_dari_angka_yang_sama(client, kabupaten):
@@ -154,10 +158,11 @@ def test_unduh_berisi_tabel_yang_sama(client, kabupaten):
 
     lembar = load_workbook(BytesIO(b"".join(response.streaming_content))).worksheets
     assert list(lembar[0].values) == [
-        ("Kecamatan", "Desa", "BKB", "BKR", "BKL", "UPPKS", "PIK-R", "Jumlah", "Petugas", "Lokus 2020"),
-        ("Kurun", 4, 2, 1, 0, 2, 0, 5, 2, 1),
-        ("Tewah", 2, 1, 0, 0, 0, 2, 3, 1, 1),
-        ("Kabupaten", 6, 3, 1, 0, 2, 2, 8, 3, 2),
+        ("Kecamatan", "Desa", "BKB", "BKR", "BKL", "UPPKS", "PIK-R", "Jumlah", "Petugas", "Lokus 2020",
+         "Wajib lapor Oktober 2020", "Laporan masuk Oktober 2020"),
+        ("Kurun", 4, 2, 1, 0, 2, 0, 5, 2, 1, 4, 0),
+        ("Tewah", 2, 1, 0, 0, 0, 2, 3, 1, 1, 3, 0),
+        ("Kabupaten", 6, 3, 1, 0, 2, 2, 8, 3, 2, 7, 0),
     ]  # fmt: skip
     assert ("Keadaan per", "13 November 2020") in list(lembar[1].values)
 
@@ -181,8 +186,9 @@ def test_banyaknya_query_tidak_bergantung_pada_isi(client, kueri_halaman, jam, j
     client.force_login(buat_pengguna("pimpinan"))
 
     # kecamatan 1, villages 1, their state 3, kinds 1, lokus of two years 1, officers 3, lokus per
-    # kecamatan 1, without decree and assessment 1, holistic BKB 1, awards 1, lokus layer 2
-    with kueri_halaman(16):
+    # kecamatan 1, without decree and assessment 1, holistic BKB 1, awards 1, lokus layer 2, reports:
+    # rules, groups, reports, silent groups
+    with kueri_halaman(20):
         client.get("/dasbor/")
 
 
@@ -191,7 +197,9 @@ def test_yang_tidak_dapat_ditanyakan_bukan_nol(client, kabupaten):
     client.force_login(kabupaten.operator)
     d = client.get("/dasbor/?per=2010-01-01").context["d"]
 
-    assert [(p.angka.n, p.bila_nol) for p in d.perhatian[1:]] == [
+    assert [(p.angka.n, p.bila_nol) for p in d.perhatian if "petugas" not in p.judul] == [
+        (None, "November 2009 belum ada yang wajib lapor."),
+        (None, "Belum ada yang wajib lapor."),
         (None, "Belum ada daftar lokus 2010."),
         (None, "Belum ada kelompok."),
         (None, "Belum ada kelompok."),

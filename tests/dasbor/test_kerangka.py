@@ -95,5 +95,5 @@ def test_tombol_bawah_hanya_bagi_petugas():
     assert susun_nav_bawah(buat_pengguna(), "/") == ()
     nav = susun_nav_bawah(buat_akun_petugas(buat_desa()), "/wilayah/")
     assert [(b.judul, b.aktif) for b in nav] == [
-        ("Beranda", False), ("Kelompok", False), ("Tambah", False), ("Desa", True), ("Bantuan", False),
+        ("Beranda", False), ("Kelompok", False), ("Isi laporan", False), ("Desa", True), ("Bantuan", False),
     ]  # fmt: skip
