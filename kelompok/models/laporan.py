@@ -277,10 +277,11 @@ class LaporanBulanan(Catatan):
             self.jenis = self.kelompok.jenis
             if not self.kode:
                 self.kode = self.kode_baru(1)[0]
-        # Drafts change with every stroke; the history begins with the first sending.
-        # simple_history asks whether this attribute is there, not what it says.
-        vars(self).pop("skip_history_when_saving", None)
-        if not self.pernah_dikirim:
+        # Drafts change with every stroke: the history begins with the first sending, or with an
+        # act that has a reason (voided, brought back). What counts is whether the mark is there.
+        if self.pernah_dikirim or getattr(self, "_change_reason", None):
+            self.__dict__.pop("skip_history_when_saving", None)
+        else:
             self.skip_history_when_saving = True
         super().save(*args, **kwargs)
 
