@@ -95,13 +95,13 @@ class Server:
         )
 
     def __enter__(self) -> "Server":
-        for _ in range(1200):
+        for _ in range(6000):
             try:
                 if self._minta("GET", "/sehat/")[0] == 200:
                     return self
             except OSError:
                 time.sleep(0.1)
-        raise SystemExit("Server tidak menjawab dalam dua menit.")
+        raise SystemExit("Server tidak menjawab dalam sepuluh menit.")
 
     def __exit__(self, *_):
         self.proses.terminate()
