@@ -12,16 +12,20 @@ from dasbor.contoh.imp import buat_imp
 from dasbor.contoh.isi_kelompok import buat_anggota, buat_penilaian, buat_sk
 from dasbor.contoh.kejadian import buat_kejadian
 from dasbor.contoh.kelompok import buat_kelompok
+from dasbor.contoh.keluarga_berisiko import buat_cakupan, buat_keluarga_berisiko
 from dasbor.contoh.laporan import buat_laporan
 from dasbor.contoh.latar import ACUAN, CONTOH, Latar
 from dasbor.contoh.lokus import buat_lokus
 from dasbor.contoh.penghargaan import buat_penghargaan
+from dasbor.contoh.penimbangan import buat_penimbangan
 from dasbor.contoh.petugas import buat_petugas
+from dasbor.contoh.pola_stunting import Pola
 from dasbor.contoh.sk import BukuSk
 from dinas.models import IdentitasDinas, Pengguna, ProfilDinas
 from inti.aksi import simpan_beralasan
 from kelompok.models import Kelompok, LaporanBulanan
 from petugas.models import Petugas
+from stunting.models import Pengukuran
 from wilayah.models import Desa, Kecamatan
 
 
@@ -43,6 +47,10 @@ def susun_contoh(*, batas: datetime.date, benih: int) -> Counter[str]:
     buat_kejadian(latar, rencana)
     buat_laporan(latar)
     buat_data_desa(latar)
+    pola = Pola(latar)
+    buat_penimbangan(latar, pola)
+    buat_keluarga_berisiko(latar, pola)
+    buat_cakupan(latar)
     buat_lokus(latar)
     buat_penghargaan(latar, lapangan, rencana)
     profil = ProfilDinas.ambil()
@@ -52,6 +60,7 @@ def susun_contoh(*, batas: datetime.date, benih: int) -> Counter[str]:
         kelompok=Kelompok.semua.filter(asal=CONTOH).count(),
         petugas=Petugas.semua.filter(asal=CONTOH).count(),
         laporan=LaporanBulanan.semua.filter(asal=CONTOH).count(),
+        penimbangan=Pengukuran.semua.filter(asal=CONTOH).count(),
         akun=len(AKUN),
     )
 
