@@ -36,10 +36,14 @@ PAKET = (
         "@tabler/core",
         "1.6.1",
         "tabler",
-        {
-            "dist/css/tabler.min.css": "tabler.min.css",
-            "dist/js/tabler.min.js": "tabler.min.js",
-        },
+        {"dist/css/tabler.min.css": "tabler.min.css"},
+    ),
+    # The scripts that Tabler brings are this and much that no page uses.
+    Paket(
+        "bootstrap",
+        "5.3.8",  # the one that Tabler 1.6.1 is made for
+        "bootstrap",
+        {"dist/js/bootstrap.bundle.min.js": "bootstrap.bundle.min.js"},
     ),
     Paket(
         "chart.js", "4.6.1", "chart", {"dist/chart.umd.min.js": "chart.umd.min.js"}, "LICENSE.md"

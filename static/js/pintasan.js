@@ -16,7 +16,7 @@ function bukaTab() {
   const tab =
     location.hash &&
     document.querySelector(`[data-bs-toggle="tab"][href="#${CSS.escape(location.hash.slice(1))}"]`);
-  const bootstrap = window.tabler?.bootstrap;
+  const bootstrap = window.bootstrap;
   if (tab && bootstrap) {
     bootstrap.Tab.getOrCreateInstance(tab).show();
   }

@@ -91,6 +91,7 @@ export class Jawaban {
       baris.bentrok[kolom] = { ada, oleh: "", waktu: "" };
     }
     const centang = draf.sah ?? [];
+    if (centang.length) this.lembar.gambarBaris(baris); // peringatan atas angka yang kembali
     for (const kotak of baris.kotak()) {
       if (centang.includes(tanda(kotak.value, kotak.dataset.nilai))) kotak.checked = true;
     }
