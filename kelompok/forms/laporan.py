@@ -120,6 +120,7 @@ class DaftarPertemuan(forms.BaseInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         form.fields["DELETE"].label = "Hapus pertemuan ini"
+        form.fields["id"].queryset = self.queryset  # of this report; Django takes any row's pk
         form.fields["id"].error_messages["invalid_choice"] = (
             "Pertemuan ini sudah dihapus orang lain; buka lagi halaman ini."
         )
