@@ -17,7 +17,8 @@ SETAHUN = 12
 def laporan_kelompok(kelompok: Kelompok, user: Pengguna, per: datetime.date) -> Panel:
     """Months up to that of `per`, as recorded by now; the latest first. Five queries."""
     sekarang, aturan = timezone.now(), AturanLaporan()
-    sampai = min(bulan_dari(per), bulan_dari(timezone.localdate()))
+    bulan_ini = bulan_dari(timezone.localdate(sekarang))
+    sampai = min(bulan_dari(per), bulan_ini)
     bulan = deret_bulan(geser_bulan(sampai, 1 - SETAHUN), sampai)
     [sel] = susun_sel(
         Kelompok.objects.filter(pk=kelompok.pk), bulan, sekarang=sekarang, aturan=aturan
@@ -29,7 +30,7 @@ def laporan_kelompok(kelompok: Kelompok, user: Pengguna, per: datetime.date) -> 
             "sel": [s for s in reversed(sel) if s.ada],
             "rekap": rekap_sel(jatuh_tempo(sel, sekarang), sekarang),
             "url": url_sel(kelompok=kelompok.pk, dari=bulan[0], sampai=sampai),
-            "bulan_ini": bulan_dari(timezone.localdate()),
+            "bulan_ini": bulan_ini,
             "boleh_isi": user.has_perm("kelompok.change_laporanbulanan"),
         },
         urutan=10,
