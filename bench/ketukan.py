@@ -22,6 +22,7 @@ from bench.halaman import AKAR, LEMBAR, Server
 
 KOLOM = ("sasaran", "anggota", "anggota_pus", "pus_ber_kb", "pertemuan", "hadir")
 SEL = "td.sel[data-kolom] input:enabled"
+AKTIF = "el => el === document.activeElement"
 BLOK = """(kolom) => [...document.querySelectorAll("[data-baris]")].map((baris) => kolom.map((k) =>
   baris.querySelector(`td[data-kolom="${k}"]`)?.dataset.lalu ?? ""))"""
 KOSONGKAN = """
@@ -54,14 +55,16 @@ class PapanKetik:
         self.tekan(*teks)
 
     def ke_sel_pertama(self) -> None:
-        """From the top of the page, with Tab only (the link "Langsung ke isi" first)."""
-        self.tekan("Tab", "Enter")
-        self.tab_ke(self.page.locator(SEL).first)
+        """The page that was just opened waits in it; else with Tab from the top of the page."""
+        pertama = self.page.locator(SEL).first
+        if not pertama.evaluate(AKTIF):
+            self.tekan("Tab", "Enter")  # the link "Langsung ke isi"
+            self.tab_ke(pertama)
 
-    def tab_ke(self, tujuan: Locator) -> None:
+    def tab_ke(self, tujuan: Locator, tombol: str = "Tab") -> None:
         for _ in range(30):
-            self.tekan("Tab")
-            if tujuan.evaluate("el => el === document.activeElement"):
+            self.tekan(tombol)
+            if tujuan.evaluate(AKTIF):
                 return
         raise AssertionError(f"{tujuan} tidak tercapai dengan Tab.")
 
@@ -95,8 +98,8 @@ def isi_ditempel(papan: PapanKetik, blok: Blok) -> None:
 
 def isi_seperti_lalu(papan: PapanKetik, blok: Blok) -> None:
     """All empty rows as last month, by the button of the page; then the first column is retyped."""
-    papan.tekan("Tab", "Enter")
-    papan.tab_ke(papan.page.locator("[data-seperti-semua]"))
+    semua = papan.page.locator("[data-seperti-semua]")
+    papan.tab_ke(semua, "Shift+Tab")
     papan.tekan("Enter")
     papan.tab_ke(papan.page.locator(SEL).first)
     for baris in blok:

@@ -32,7 +32,7 @@ class Lembar {
       masuk: d.masuk,
     });
     this.jawaban = new Jawaban(this);
-    new TombolSel(this, form);
+    const tombol = new TombolSel(this, form);
     new Massal(this, form);
     form.addEventListener("input", (kejadian) => this.diketik(kejadian.target));
     form.addEventListener("change", (kejadian) => this.ditinggal(kejadian.target));
@@ -48,6 +48,9 @@ class Lembar {
     });
     document.querySelector("[data-petunjuk]")?.classList.add("d-lg-flex");
     this.pulihkan();
+    // Menuju #baris, peramban mengambil fokusnya sendiri sampai halaman selesai dimuat.
+    if (location.hash) addEventListener("load", () => setTimeout(() => tombol.mulai()));
+    else tombol.mulai();
   }
 
   /** Yang belum sempat tersimpan di perangkat ini kembali ke selnya. */

@@ -48,6 +48,24 @@ def test_enter_turun_melewati_arsir_lalu_ke_kolom_berikutnya(page, buka):
     assert fokus(page) == f"Anggota, {a}"
 
 
+def test_lembar_menunggu_di_sel_kosong_pertama_kecuali_di_ponsel(page, buka):
+    lembar, (a, b) = buka("BKB", "BKR")
+    assert fokus(page) == f"Sasaran, {a}"
+    lembar.isi_penuh(a)
+    lembar.tunggu_tersimpan()
+
+    lembar.buka()
+
+    assert fokus(page) == f"Sasaran, {b}"
+    page.goto("about:blank")
+    page.goto(f"{lembar.alamat}#k{a.pk}")
+    expect(lembar.sel(a, "sasaran")).to_be_focused()
+    page.set_viewport_size(PONSEL)
+    page.goto("about:blank")
+    lembar.buka()
+    assert fokus(page) is None
+
+
 def test_panah_antarsel_dan_di_dalam_teks(page, buka):
     lembar, (a, b) = buka("BKB", "PIKR")
     lembar.ketik(a, "anggota", "41")

@@ -12,6 +12,19 @@ export class TombolSel {
     for (const el of this.semua()) el.enterKeyHint = "next";
   }
 
+  /**
+   * Halaman yang baru dibuka langsung dapat diketik: di sel kosong pertama, atau di baris yang dituju.
+   * Tidak di HP (papan ketiknya menutup separuh layar), dan tidak bila ada kabar untuk dibaca dulu.
+   */
+  mulai() {
+    const [asal] = performance.getEntriesByType("navigation");
+    const adaKabar = document.querySelector(".page-body > .pesan[role=alert]");
+    if (KARTU.matches || !matchMedia("(pointer: fine)").matches || asal?.type !== "navigate" || adaKabar) return;
+    const dituju = location.hash && document.getElementById(location.hash.slice(1));
+    const sel = [...(dituju || this.form).querySelectorAll("[data-kolom] input:enabled")];
+    (sel.find((el) => el.value === "") ?? (dituju ? sel[0] : undefined))?.focus();
+  }
+
   masuk(el) {
     if (!el.matches("[data-kolom] input")) return;
     this.semula = el.value;
