@@ -48,7 +48,9 @@ def baca(cara: str, sumber: Sumber, galat: Exception | None = None) -> str:
             raise galat
         return HttpResponse(dua)
 
-    return ingatan_permintaan(jawab)(RequestFactory().generic(cara, "/")).content.decode()
+    response = ingatan_permintaan(jawab)(RequestFactory().generic(cara, "/"))
+    assert isinstance(response, HttpResponse)
+    return response.content.decode()
 
 
 @pytest.mark.parametrize("cara", ["GET", "HEAD"])
