@@ -3,7 +3,9 @@
 import datetime
 
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
+from inti.bulan import sandi_bulan
 from inti.nilai import bulan_panjang, tanggal_panjang
 from inti.saring import SaringBulan, SaringTautan
 from kelompok.rekap import AturanLaporan, bulan_tempo, setahun_sampai
@@ -13,6 +15,8 @@ from petugas.models import Petugas
 
 class RekapSaringan(SelSaringan):
     """Which groups, and until which month; the months of an officer are those then served."""
+
+    bukan_keping = ("urut", "sampai")  # the heading says it
 
     # None takes a filter of the parent away.
     keadaan = None  # type: ignore[assignment]
@@ -32,6 +36,9 @@ class RekapSaringan(SelSaringan):
     )
 
     def __init__(self, data=None, *, user, hari_ini: datetime.date, aturan: AturanLaporan):
+        data = QueryDict(mutable=True) if data is None else data.copy()
+        if not data.get("sampai"):
+            data["sampai"] = sandi_bulan(bulan_tempo(hari_ini, aturan))
         super().__init__(data, user=user, hari_ini=hari_ini, aturan=aturan)
         self.form.order_fields(("sampai", "kecamatan", "desa", "jenis", "milik"))
 

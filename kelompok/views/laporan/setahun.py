@@ -46,7 +46,7 @@ def unduh(request):
         baris=baris_rekap(hasil, _bernama(hasil.kecamatan_setahun)) if hasil else [],
         saringan=[
             ("12 bulan sampai", bulan_panjang(saring.sampai_bulan)),
-            *[(n, i) for n, i in saring.keterangan if n != "12 bulan sampai"],
+            *saring.keterangan,
         ],
         wilayah=sebutan_wilayah(request.user),
     )
