@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from dinas.models import Pengguna
 from inti.bulan import geser_bulan
 from inti.riwayat import Kejadian, riwayat_dari
+from django.db.models import prefetch_related_objects
+
 from kelompok.akses import boleh_isi, boleh_periksa
 from kelompok.antrean import PeringatanLaporan, susun_antrean
 from kelompok.jenis import KOLOM_POKOK, KOLOM_SENDIRI
@@ -66,6 +68,7 @@ def susun_halaman(lembar: Lembar, user: Pengguna) -> HalamanLaporan:
     """About nine queries; `lembar` holds the one report."""
     [baris] = lembar.baris
     laporan, kelompok = baris.laporan, baris.kelompok
+    prefetch_related_objects([kelompok], "jeda")  # asked for this month and for both beside it
     pengisi = boleh_isi(user).filter(pk=laporan.pk).exists()
     terkirim = laporan.status == StatusLaporan.TERKIRIM
     pemeriksa = terkirim and boleh_periksa(user).filter(pk=laporan.pk).exists()

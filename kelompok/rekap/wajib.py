@@ -8,6 +8,7 @@ day of m, founded on or before day `tenggang_baru` of m, m not before the office
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -46,8 +47,9 @@ class AturanBulan:
     tenggang: datetime.date  # founded after this day: not owed this month
     arsip: bool  # before `laporan_sejak`: kept, but owed by nobody
 
-    @property
+    @cached_property
     def akhir(self) -> datetime.date:
+        """Last day of the month."""
         return akhir_bulan(self.bulan)
 
     def jatuh_tempo(self, sekarang: datetime.datetime) -> bool:
