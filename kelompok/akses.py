@@ -44,6 +44,13 @@ def boleh_periksa(user: Pengguna) -> "LaporanQuerySet[LaporanBulanan]":
     return LaporanBulanan.objects.filter(kelompok__desa__in=desa_periksa(user))
 
 
+def periksa_satu(user: Pengguna, laporan: LaporanBulanan) -> bool:
+    """Whether `user`, who sees this report, may also examine it. No query for the office."""
+    if melihat_semua(user):
+        return user.has_perm("kelompok.verifikasi_laporanbulanan")
+    return boleh_periksa(user).filter(pk=laporan.pk).exists()
+
+
 def memeriksa(user: Pengguna) -> bool:
     """Whether `user` examines reports at all."""
     return (melihat_semua(user) and user.has_perm("kelompok.verifikasi_laporanbulanan")) or (

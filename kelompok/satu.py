@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from dinas.models import Pengguna
 from inti.bulan import geser_bulan
 from inti.riwayat import Kejadian, riwayat_dari
-from django.db.models import prefetch_related_objects
-
-from kelompok.akses import boleh_isi, boleh_periksa
+from kelompok.akses import periksa_satu
 from kelompok.antrean import PeringatanLaporan, susun_antrean
 from kelompok.jenis import KOLOM_POKOK, KOLOM_SENDIRI
 from kelompok.lembar import Lembar
@@ -65,13 +65,13 @@ class HalamanLaporan:
 
 
 def susun_halaman(lembar: Lembar, user: Pengguna) -> HalamanLaporan:
-    """About nine queries; `lembar` holds the one report."""
+    """About nine queries; `lembar` holds the one report, which `user` may see."""
     [baris] = lembar.baris
     laporan, kelompok = baris.laporan, baris.kelompok
     prefetch_related_objects([kelompok], "jeda")  # asked for this month and for both beside it
-    pengisi = boleh_isi(user).filter(pk=laporan.pk).exists()
+    pengisi = user.has_perm("kelompok.change_laporanbulanan")  # `lembar` is within their area
     terkirim = laporan.status == StatusLaporan.TERKIRIM
-    pemeriksa = terkirim and boleh_periksa(user).filter(pk=laporan.pk).exists()
+    pemeriksa = terkirim and periksa_satu(user, laporan)
     sendiri = laporan.dikirim_oleh_id == user.pk
     halangan = galat_bulan(kelompok, laporan.bulan, lembar.hari_ini)
     sebelum, sesudah = _tetangga(lembar, boleh_isi=pengisi)

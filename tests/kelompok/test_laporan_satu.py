@@ -311,7 +311,7 @@ def test_banyaknya_kueri_tetap(client, masuk, laporan, kueri_halaman, jumlah):
     for _ in range(jumlah):
         aksi.kirim([laporan.pk], oleh=masuk, sekarang=timezone.now())
         aksi.tarik(laporan.pk, oleh=masuk, sekarang=timezone.now())
-    with kueri_halaman(18):
+    with kueri_halaman(15):
         client.get(laporan.get_absolute_url())
 
 
