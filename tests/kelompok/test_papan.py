@@ -10,10 +10,11 @@ import openpyxl
 import pytest
 
 from dinas.models import CatatanUnduh, ProfilDinas
-from kelompok.models import Kelompok, LaporanBulanan, StatusLaporan
+from kelompok.models import Jeda, Kelompok, LaporanBulanan, StatusLaporan
 from petugas.models import Penugasan
 from tests.kelompok.test_wajib import _bermacam, saat
 from tests.pabrik import (
+    AWAL,
     buat_akun_koordinator,
     buat_akun_petugas,
     buat_desa,
@@ -377,6 +378,7 @@ def test_hemat_kueri(client, jumlah, kueri_halaman):
     for _ in range(jumlah):
         laporan = buat_laporan(status="terkirim")
         buat_petugas(laporan.kelompok.desa)
+        Jeda.objects.create(kelompok=laporan.kelompok, mulai=AWAL, selesai=AWAL)
 
     with kueri_halaman(7):  # two choices, rules, groups, pauses, reports, officers
         halaman = buka(client)
@@ -405,6 +407,7 @@ def isi_penuh(oleh) -> None:
         buat_kelompok(desa[n % 74], jenis=j, nama=f"Harapan Jaya {n}")
         for n, j in zip(range(153), ["UPPKS", "BKB", "PIKR"] * 51, strict=True)
     ]
+    Jeda.objects.create(kelompok=kelompok[0], mulai=AWAL, selesai=AWAL)
     awal = 12_000  # pks of a database that has been in use for years
     laporan = []
     for urut, (k, n) in enumerate((k, n) for k in kelompok for n in range(1, 13)):
