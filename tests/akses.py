@@ -62,6 +62,8 @@ laporan:lembar_buka              | masuk 403   alih  alih  alih  alih  alih  ali
 laporan:papan                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:pertemuan_pulihkan       | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
 laporan:pulihkan                 | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
+laporan:rekap                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+laporan:rekap_unduh              | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:tarik                    | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
 laporan:unduh                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:verifikasi               | masuk 403   200   200   403   403   403   200   | masuk 403   alih  alih  403   403   403   alih

@@ -1,5 +1,6 @@
 // canvas[data-grafik=id]: grafik batang bertumpuk dari json_script ber-id itu.
-// Data: { label: [...], seri: [{ nama, nilai: [...], warna: "--bkb" }], datar: true }.
+// Data: { label: [...], seri: [{ nama, nilai: [...], warna: "--bkb" }], datar: true }; dengan
+// jajar: true batang tiap seri bersebelahan, tidak bertumpuk.
 // Warna dari variabel CSS, jadi grafik digambar ulang saat tema berganti.
 const grafik = [];
 
@@ -20,9 +21,9 @@ function himpunan(seri, datar) {
   }));
 }
 
-function sumbu(datar, untukNilai) {
+function sumbu(jajar, untukNilai) {
   return {
-    stacked: true,
+    stacked: !jajar,
     beginAtZero: true,
     grid: { display: untukNilai, color: warna("--tblr-border-color"), drawTicks: false },
     border: { display: false },
@@ -38,7 +39,7 @@ function gambarSatu(kanvas) {
     data: { labels: data.label, datasets: himpunan(data.seri, datar) },
     options: {
       indexAxis: datar ? "y" : "x",
-      scales: { x: sumbu(datar, datar), y: sumbu(datar, !datar) },
+      scales: { x: sumbu(data.jajar, datar), y: sumbu(data.jajar, !datar) },
       interaction: { mode: "index", intersect: false, axis: datar ? "y" : "x" },
       plugins: { legend: { display: false } },
     },
