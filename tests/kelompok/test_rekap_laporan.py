@@ -177,6 +177,6 @@ def test_unduhan_sama_dengan_halaman(client, operator, desa):
 def test_banyaknya_kueri_tetap(client, operator, kueri_halaman, banyak):
     for _ in range(banyak):
         buat_laporan(buat_kelompok(), OKTOBER, status="terkirim")
-    # rules of reporting, villages and officers of the filter (3), groups, pauses, reports, names
-    with kueri_halaman(8):
+    # rules of reporting, villages and officers of the filter (3), groups, reports, names
+    with kueri_halaman(7):
         client.get(reverse("laporan:rekap"))
