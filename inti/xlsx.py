@@ -2,7 +2,7 @@
 
 import datetime
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -23,31 +23,57 @@ class Kolom:
     lebar: int = 16
 
 
-def tulis_xlsx(
-    *, lembar: str, kolom: list[Kolom], baris: Iterable[Any], keterangan: list[tuple[str, str]]
-) -> tuple[BinaryIO, int]:
-    """An open temporary file with the workbook, and the number of rows written.
+@dataclass(frozen=True)
+class Lembar:
+    """A sheet of a workbook: name, columns, rows."""
 
-    Texts are written as texts: "=1+1" stays what somebody typed. Memory does not grow with the
-    rows (`constant_memory`), so rows are written in order.
+    nama: str
+    kolom: list[Kolom]
+    baris: Iterable[Any]
+
+
+def tulis_xlsx(
+    *,
+    lembar: str,
+    kolom: list[Kolom],
+    baris: Iterable[Any],
+    keterangan: list[tuple[str, str]],
+    lain: Sequence[Lembar] = (),
+) -> tuple[BinaryIO, int]:
+    """An open temporary file with the workbook, and the number of rows of its first sheet.
+
+    `lain` are further sheets, before the one that says what they are. Texts are written as texts:
+    "=1+1" stays what somebody typed. Memory does not grow with the rows (`constant_memory`), so
+    rows are written in order.
     """
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 – the answer streams it and closes it
     buku = xlsxwriter.Workbook(berkas, {"constant_memory": True, "in_memory": False})
     tebal = buku.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     tanggal = buku.add_format({"num_format": "dd/mm/yyyy"})
-    kertas = buku.add_worksheet(lembar[:31])
-    kertas.freeze_panes(1, 0)
-    for i, k in enumerate(kolom):
-        kertas.set_column(i, i, k.lebar)
-        kertas.write_string(0, i, k.judul, tebal)
-    jumlah = 0
-    for jumlah, objek in enumerate(baris, start=1):
-        for i, k in enumerate(kolom):
-            _tulis_sel(kertas, jumlah, i, k.ambil(objek), tanggal)
+    jumlah = _tulis_lembar(buku, Lembar(lembar, kolom, baris), tebal, tanggal)
+    for satu in lain:
+        n = _tulis_lembar(buku, satu, tebal, tanggal)
+        keterangan = [*keterangan, (f"Baris {satu.nama.lower()}", str(n))]
     _tulis_keterangan(buku, [*keterangan, ("Jumlah baris", str(jumlah))], tebal)
     buku.close()
     berkas.seek(0)
     return berkas, jumlah
+
+
+def _tulis_lembar(
+    buku: xlsxwriter.Workbook, lembar: Lembar, tebal: Format, tanggal: Format
+) -> int:
+    """Write one sheet; the number of its rows."""
+    kertas = buku.add_worksheet(lembar.nama[:31])
+    kertas.freeze_panes(1, 0)
+    for i, k in enumerate(lembar.kolom):
+        kertas.set_column(i, i, k.lebar)
+        kertas.write_string(0, i, k.judul, tebal)
+    jumlah = 0
+    for jumlah, objek in enumerate(lembar.baris, start=1):
+        for i, k in enumerate(lembar.kolom):
+            _tulis_sel(kertas, jumlah, i, k.ambil(objek), tanggal)
+    return jumlah
 
 
 def _tulis_sel(kertas: Worksheet, baris: int, kolom: int, nilai: Any, tanggal: Format) -> None:

@@ -1,4 +1,4 @@
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from stunting.views import daftar, perubahan
 
@@ -23,6 +23,7 @@ class KonverterTahun:
 register_converter(KonverterTahun, "tahun")
 
 urlpatterns = [
+    path("data/", include("stunting.urls_data")),
     path("lokus/", daftar.lokus_daftar, name="lokus_daftar"),
     path("lokus/tambah/", perubahan.lokus_tambah, name="lokus_tambah"),
     path("lokus/daftar/<int:pk>/pulihkan/", perubahan.lokus_pulihkan, name="lokus_pulihkan"),

@@ -116,6 +116,9 @@ petugas:ubah                     | masuk 403   200   200   403   404   404   403
 petugas:unduh                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 
 # stunting
+stunting:data                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+stunting:data_desa               | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   405   405   405
+stunting:data_unduh              | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 stunting:lokus_batalkan          | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:lokus_daftar            | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 stunting:lokus_desa_batalkan     | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403

@@ -99,6 +99,7 @@ class Panggung:
             "stunting:lokus_pulihkan": [daftar.pk],
             "stunting:lokus_desa_pulihkan": [daftar.lokus.get().pk],
             "stunting:lokus_desa_batalkan": [2021, daftar.lokus.get().pk],
+            "stunting:data_desa": [self.desa.kode],
             "stunting:": [2021],
         }
 

@@ -50,6 +50,12 @@ def kolom_jumlah(label: str, **isi) -> models.PositiveIntegerField:
     )
 
 
+def label(model: type[models.Model], kolom: str) -> str:
+    """The name of a column at the head of a table; abbreviations stay as they are."""
+    nama = str(model._meta.get_field(kolom).verbose_name)  # type: ignore[union-attr]
+    return nama[:1].upper() + nama[1:]
+
+
 def cek_jumlah(model: str, *kolom: str) -> models.CheckConstraint:
     """No count is larger than any village could have."""
     syarat = Q()

@@ -1,5 +1,6 @@
 """Figures of stunting: the lists of lokus, and the shares from weighing."""
 
+from .deret import deret_tahunan
 from .lokus import (
     RekapLokus,
     kedudukan_desa,
@@ -8,6 +9,7 @@ from .lokus import (
     rekap_semua,
 )
 from .prevalensi import (
+    BULAN_TIMBANG,
     KELAS_WHO,
     Prevalensi,
     bagi_persen,
@@ -18,10 +20,12 @@ from .prevalensi import (
 )
 
 __all__ = [
+    "BULAN_TIMBANG",
     "KELAS_WHO",
     "Prevalensi",
     "RekapLokus",
     "bagi_persen",
+    "deret_tahunan",
     "kedudukan_desa",
     "lokus_per_kecamatan",
     "pilih_bulan",

@@ -1,0 +1,92 @@
+"""What is known of stunting, per village and year. An officer sees the own villages."""
+
+import datetime
+
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dinas.models import ProfilDinas
+from dinas.unduh import unduh_buku
+from inti.ambil import ambil_atau_404
+from petugas.akses import desa_terlihat, sebutan_wilayah
+from stunting.data import baca, bulan_isi
+from stunting.ekspor.data import lembar_cakupan, lembar_keluarga, lembar_penimbangan
+from stunting.grafik import susun_grafik
+from stunting.models import CakupanLayanan
+from stunting.saring_data import DataSaringan
+from wilayah.models import Desa
+
+LIHAT = permission_required("stunting.view_pengukuran", raise_exception=True)
+
+
+@require_safe
+@LIHAT
+def data(request):
+    saring = _saringan(request)
+    ambang = ProfilDinas.ambil().ambang_cakupan
+    isi = saring.isi(ambang=ambang)
+    konteks = {
+        "saring": saring,
+        "data": isi,
+        "grafik": isi and susun_grafik(saring.hasil, saring.nilai["kecamatan"], ambang=ambang),
+        "wilayah": sebutan_wilayah(request.user),
+        "kecamatan": saring.nilai.get("kecamatan"),
+        "bulan": bulan_isi(saring.tahun_dipilih, saring.hari_ini),
+    }
+    return render(request, "stunting/data.html", konteks)
+
+
+@require_safe
+@LIHAT
+def data_desa(request, kode: str):
+    """One village: each month of the year, with what stands in it."""
+    saring = _saringan(request)
+    terlihat = desa_terlihat(request.user).select_related("kecamatan")
+    desa: Desa = ambil_atau_404(request, terlihat, kode=kode)
+    tahun = saring.tahun_dipilih
+    isi = baca(
+        Desa.objects.filter(pk=desa.pk),
+        tahun,
+        ambang=ProfilDinas.ambil().ambang_cakupan,
+        hari_ini=saring.hari_ini,
+    )
+    konteks = {
+        "desa": desa,
+        "data": isi,
+        "baris": isi.semua[0],
+        "tahun": tahun,
+        "tahun_tahun": [int(t) for t, _ in saring.form.fields["tahun"].choices][::-1],
+        "bulanan": sorted(isi.pengukuran, key=lambda p: p.bulan),
+        "cakupan": CakupanLayanan.objects.filter(desa=desa, tahun=tahun)
+        .select_related("indikator")
+        .order_by("indikator__urutan", "pk"),
+    }
+    return render(request, "stunting/data_desa.html", konteks)
+
+
+@require_safe
+@LIHAT
+def data_unduh(request):
+    """Weighing of the villages that the page lists, one row each month; then the yearly data."""
+    saring = _saringan(request)
+    isi = saring.isi(ambang=ProfilDinas.ambil().ambang_cakupan)
+    desa = [b.desa.pk for b in isi.baris] if isi else []
+    tahun = saring.tahun_dipilih
+    return unduh_buku(
+        request,
+        nama=f"data-stunting-{tahun}",
+        lembar=[
+            lembar_penimbangan(desa, tahun),
+            lembar_keluarga(desa, tahun),
+            lembar_cakupan(desa, tahun),
+        ],
+        saringan=[("Tahun", str(tahun)), *saring.keterangan],
+        wilayah=sebutan_wilayah(request.user),
+    )
+
+
+def _saringan(request) -> DataSaringan:
+    hari_ini: datetime.date = timezone.localdate()
+    return DataSaringan(request.GET, user=request.user, hari_ini=hari_ini)
