@@ -75,7 +75,7 @@ def sebut_kosong(form: forms.BaseForm) -> None:
             if kolom.empty_label == GARIS:
                 kolom.empty_label = teks
         elif isinstance(kolom, forms.ChoiceField):
-            pilihan = list(kolom.choices)
+            pilihan: list[Any] = list(kolom.choices)  # type: ignore[arg-type]
             if pilihan[:1] == [("", GARIS)]:
                 kolom.choices = [("", teks), *pilihan[1:]]
 

@@ -33,7 +33,8 @@ def izin_objek(
             boleh = request.user.has_perm(izin)
             if boleh and request.method in cara:
                 return view(request, *args, **kwargs)
-            terlihat = wilayah.semua.terlihat if isinstance(wilayah, type) else wilayah
+            model: Any = wilayah
+            terlihat = model.semua.terlihat if isinstance(wilayah, type) else wilayah
             if not terlihat(request.user).filter(**{kunci: kwargs[kunci]}).exists():
                 raise Http404
             if request.method not in cara:

@@ -48,7 +48,7 @@ class Lembar:
         self.isian, self.mati = formulir.isian, formulir.mati
         self.isian.pop("csrfmiddlewaretoken", None)
         self.urut = {
-            int(v): n.removesuffix("-kelompok")
+            int(str(v)): n.removesuffix("-kelompok")
             for n, v in self.isian.items()
             if n.endswith("-kelompok")
         }

@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from typing import Any
 
 from django.utils import timezone
 
@@ -114,7 +115,7 @@ def buat_laporan(
         "pertemuan": 1,
         "hadir": 29,
     }
-    baku = {k: v for k, v in angka.items() if k in kelompok.sifat.kolom_wajib}
+    baku: dict[str, Any] = {k: v for k, v in angka.items() if k in kelompok.sifat.kolom_wajib}
     baku |= {"status": StatusLaporan.DRAF} | isi
     if baku["status"] != StatusLaporan.DRAF:
         oleh = oleh or buat_pengguna()

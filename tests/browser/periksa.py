@@ -1,13 +1,14 @@
 """What every page has to keep, asked of the page that is open."""
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
-PONSEL = {"width": 390, "height": 844}
-LAPTOP = {"width": 1366, "height": 768}
-KERTAS = {"width": 680, "height": 1009}  # A4 inside the margins of the print style sheet
+PONSEL: ViewportSize = {"width": 390, "height": 844}
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
+# A4 inside the margins of the print style sheet.
+KERTAS: ViewportSize = {"width": 680, "height": 1009}
 BUKAN_UNTUK_KERTAS = ".navbar-vertical, .atas, .nav-bawah, .pagination, .saring, .btn, button"
-UKURAN = {"ponsel": PONSEL, "laptop": LAPTOP}
+UKURAN: dict[str, ViewportSize] = {"ponsel": PONSEL, "laptop": LAPTOP}
 PELANGGARAN = """axe.run({resultTypes: ["violations"], preload: false}).then((hasil) =>
   hasil.violations.map((p) => `${p.id}: ${p.help} – ${p.nodes[0].html.slice(0, 160)}`))"""
 

@@ -37,17 +37,17 @@ def sidik() -> str:
     }
     isi = hashlib.sha256()
     for m in model:
-        kolom = [f for f in m._meta.concrete_fields if f.name not in BERUBAH]
+        semua_kolom = [f for f in m._meta.concrete_fields if f.name not in BERUBAH]
         for baris in m._base_manager.filter(asal=SumberBaris.CONTOH).order_by("pk"):
             nilai = [
                 letak[f.related_model].get(getattr(baris, f.attname))
                 if f.related_model in letak
                 else getattr(baris, f.attname)
-                for f in kolom
+                for f in semua_kolom
             ]
             isi.update(f"{m._meta.label}{nilai}".encode())
     for ikut, kolom in IKUT.items():
-        urut = ikut.objects.order_by("laporan_id", "waktu", "pk")
+        urut = ikut._default_manager.order_by("laporan_id", "waktu", "pk")
         for baris in urut.values_list(*kolom, "waktu", "oleh__username"):
             isi.update(str(baris).encode())
     return isi.hexdigest()

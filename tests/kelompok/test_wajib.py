@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -238,7 +239,9 @@ def _bermacam(bulan: list[datetime.date]) -> None:
         aktif = Kelompok.objects.aktif_dalam(b).filter(pk=k.pk).exists()
         if (status := next(giliran)) and aktif:
             besok = akhir_bulan(b) + datetime.timedelta(days=next(hari))
-            nihil = {"nihil": True, "pertemuan": 0, "hadir": 0} if besok.day == 10 else {}
+            nihil: dict[str, Any] = (
+                {"nihil": True, "pertemuan": 0, "hadir": 0} if besok.day == 10 else {}
+            )
             buat_laporan(k, b, status=status, dikirim=saat(besok), **nihil)
 
 
