@@ -90,7 +90,7 @@ def _pulihkan_masa(nama: str) -> tuple[str, str, Callable[[Any], list]]:
     return f"petugas:{nama}_pulihkan", f"petugas.change_{nama}", lambda o: [o.petugas_id, o.pk]
 
 
-UBAH_LOKUS = "stunting.change_daftarlokus"
+UBAH_LOKUS, LIHAT_KERTAS = "stunting.change_daftarlokus", "stunting.view_kertaskerja"
 LIHAT_LAPORAN = "kelompok.view_laporanbulanan"
 LIHAT_KELOMPOK, LIHAT_PETUGAS = "kelompok.view_kelompok", "petugas.view_petugas"
 LIHAT_LOKUS, LIHAT_HADIAH = "stunting.view_daftarlokus", "penghargaan.view_penghargaan"
@@ -252,6 +252,15 @@ JENIS_CATATAN: tuple[JenisCatatan, ...] = (
         PrevalensiSurvei,
         "stunting.view_prevalensisurvei",
     ),
+    JenisCatatan(
+        "kertas-kerja",
+        "Kertas kerja lokus",
+        KertasKerja,
+        LIHAT_KERTAS,
+        pulihkan="stunting:kertas_pulihkan",
+        izin_pulihkan="stunting.change_kertaskerja",
+    ),
+    JenisCatatan("kertas-desa", "Pertimbangan desa", KertasDesa, LIHAT_KERTAS, ("desa", "kertas")),
     JenisCatatan(
         "penghargaan",
         "Penghargaan",

@@ -45,4 +45,5 @@ urlpatterns = [
         perubahan.lokus_desa_batalkan,
         name="lokus_desa_batalkan",
     ),
+    path("kertas-kerja/", include("stunting.urls_kertas")),
 ]

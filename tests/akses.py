@@ -119,6 +119,14 @@ petugas:unduh                    | masuk 200   200   200   200   200   200   200
 stunting:data                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 stunting:data_desa               | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   405   405   405
 stunting:data_unduh              | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+stunting:kertas                  | masuk 200   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+stunting:kertas_batalkan         | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+stunting:kertas_bekukan          | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+stunting:kertas_daftar           | masuk 200   200   200   403   403   403   403   | masuk 405   405   405   405   405   405   405
+stunting:kertas_desa             | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+stunting:kertas_pulihkan         | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   403   403   403
+stunting:kertas_tambah           | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+stunting:kertas_unduh            | masuk 200   200   200   403   403   403   403   | masuk 405   405   405   405   405   405   405
 stunting:lokus_batalkan          | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:lokus_daftar            | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 stunting:lokus_desa_batalkan     | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403

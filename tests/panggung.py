@@ -28,6 +28,7 @@ from tests.pabrik import (
     buat_pertemuan,
     buat_sk_kelompok,
 )
+from tests.pabrik_stunting import buat_kertas
 
 # What no object has in its address: a pk, a code.
 TIADA: dict[type, int | str] = {int: 999_999_999, str: "99.99.99.9999"}
@@ -96,6 +97,8 @@ class Panggung:
             "petugas:imp_": [buat_imp(self.desa, telepon="0812-5555-01001").pk],
             "petugas:": [b.pk],
             "penghargaan:": [penghargaan.pk],
+            "stunting:kertas_pulihkan": [buat_kertas(2021).pk],
+            "stunting:kertas_desa": [2021, self.desa.kode],
             "stunting:lokus_pulihkan": [daftar.pk],
             "stunting:lokus_desa_pulihkan": [daftar.lokus.get().pk],
             "stunting:lokus_desa_batalkan": [2021, daftar.lokus.get().pk],

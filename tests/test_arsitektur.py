@@ -27,6 +27,8 @@ TANPA_WILAYAH = {
     "Kecamatan": "the map and the heads of columns name all of them",
     "DaftarLokus": "the yearly list is public; an officer opens only own villages from it",
     "Lokus": "as its list",
+    "KertasKerja": "ranks the whole kabupaten; who may read it sees all villages",
+    "KertasDesa": "as its worksheet",
     "JenisPenghargaan": "pick-list",
 }
 # Parts of an object that the same view has fetched within the area.

@@ -1,6 +1,13 @@
 """Acts of several rows; each under a lock on its parent."""
 
-from .kertas import batalkan_kertas, bekukan, sidik_lembar, simpan_aturan, simpan_putusan
+from .kertas import (
+    batalkan_kertas,
+    bekukan,
+    sidik_lembar,
+    simpan_aturan,
+    simpan_putusan,
+    tolak_bila_beku,
+)
 from .lokus import buat_daftar, keluarkan_desa, tambah_desa, tetapkan, ubah_dasar
 
 __all__ = [
@@ -13,5 +20,6 @@ __all__ = [
     "simpan_putusan",
     "tambah_desa",
     "tetapkan",
+    "tolak_bila_beku",
     "ubah_dasar",
 ]

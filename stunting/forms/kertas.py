@@ -70,8 +70,9 @@ class AturanForm(FormCatatan):
         model = KertasKerja
         fields = ["n", *KOLOM_BOBOT, "sertakan_tak_lengkap"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, mencoba: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.mencoba = mencoba
         for i in INDIKATOR:
             self.fields[i.kolom].label = i.label
 
@@ -88,6 +89,11 @@ class AturanForm(FormCatatan):
         if None not in bobot and not any(bobot):
             self.add_error(KOLOM_BOBOT[0], SEMUA_NOL)
         return data
+
+    def _post_clean(self):
+        """What is only tried is not asked of the database, constraint by constraint."""
+        if not self.mencoba:
+            super()._post_clean()
 
     @property
     def aturan(self) -> Aturan:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from inti.models import (
@@ -51,6 +51,13 @@ def _bobot(nama: str, label: str) -> models.PositiveSmallIntegerField:
     )
 
 
+class KertasQuerySet(CatatanQuerySet):
+    def hitung_terpilih(self):
+        """With `terpilih`: how many villages a frozen worksheet chose."""
+        terpilih = Count("baris_beku", filter=Q(baris_beku__terpilih=True))
+        return self.annotate(terpilih=terpilih).order_by("-tahun", "pk")
+
+
 class KertasKerja(Catatan):
     """Weights and rules by which the villages are ranked for the list of `tahun`.
 
@@ -89,8 +96,8 @@ class KertasKerja(Catatan):
         related_name="+",
     )
 
-    objects = ManagerSah.from_queryset(CatatanQuerySet)()
-    semua = CatatanQuerySet.as_manager()
+    objects = ManagerSah.from_queryset(KertasQuerySet)()
+    semua = KertasQuerySet.as_manager()
     riwayat = jejak()
 
     class Meta:

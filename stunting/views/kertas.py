@@ -73,8 +73,13 @@ def kertas(request, tahun: int):
         konteks = {"tahun": tahun, "url_tambah": tambah}
         return render(request, "stunting/kertas_kosong.html", konteks)
     terbuka = buka_kertas(kertas, ambang=_ambang(), dengan_kini=True)
-    form = AturanForm(data_coba(request.GET, kertas), instance=kertas, user=request.user)
+    form = _form_coba(request, kertas)
     return _tampilkan(request, terbuka, form)
+
+
+def _form_coba(request, kertas: KertasKerja) -> AturanForm:
+    data = data_coba(request.GET, kertas)
+    return AturanForm(data, instance=kertas, user=request.user, mencoba=True)
 
 
 def _simpan(request, tahun: int):
@@ -114,7 +119,7 @@ def kertas_unduh(request, tahun: int):
     """The sheet as the page shows it: also when other weights are tried."""
     kertas = ambil_atau_404(request, KertasKerja.objects.all(), tahun=tahun)
     terbuka = buka_kertas(kertas, ambang=_ambang())
-    form = AturanForm(data_coba(request.GET, kertas), instance=kertas, user=request.user)
+    form = _form_coba(request, kertas)
     if form.is_bound and form.is_valid():
         terbuka = terbuka.mencoba(form.aturan)
     return unduh_xlsx(

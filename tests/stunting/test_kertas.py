@@ -13,6 +13,7 @@ import io
 
 import openpyxl
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from dinas.models import SuratKeputusan
@@ -410,7 +411,7 @@ def test_yang_beku_menolak_setiap_perubahan(client, kertas, tiga):
     assert (kertas.n, kertas.versi, kertas.batal) == (1, 2, False)
     assert KertasDesa.objects.count() == 0
     kertas.n = 5
-    with pytest.raises(Bentrok):
+    with pytest.raises(Bentrok), transaction.atomic():
         kertas.save()
     with pytest.raises(TypeError):
         BarisBeku.objects.first().save()
