@@ -23,12 +23,16 @@ from dinas.models import Pengguna, ProfilDinas
 from inti.aksi import simpan_beralasan
 from inti.models import Asal, Batal, SumberBaris
 from kelompok.models import KonfirmasiPeringatan, LangkahLaporan, LaporanBulanan
+from stunting.models import BarisBeku, KertasKerja
 
 ALASAN = "Data contoh dihapus"
 SEBUT = 5  # examples that are named
 Model = type[models.Model]
 # Parts of a row, without origin and history of their own.
-IKUT: dict[Model, tuple[Model, ...]] = {LaporanBulanan: (LangkahLaporan, KonfirmasiPeringatan)}
+IKUT: dict[Model, tuple[Model, ...]] = {
+    LaporanBulanan: (LangkahLaporan, KonfirmasiPeringatan),
+    KertasKerja: (BarisBeku,),
+}
 
 
 @dataclass(frozen=True)
@@ -180,7 +184,8 @@ def _hapus_tuntas(baris: models.QuerySet) -> None:
             **{f"{kolom.m2m_field_name()}__in": baris}
         ).delete()
     for anak in IKUT.get(baris.model, ()):
-        anak._base_manager.filter(laporan__in=baris).delete()
+        kolom = next(k.name for k, tujuan in _tautan(anak) if tujuan is baris.model)
+        anak._base_manager.filter(**{f"{kolom}__in": baris}).delete()
     # Not delete(): that writes a history line per row, thousands of them, to be removed again.
     baris._raw_delete(baris.db)
 

@@ -7,12 +7,14 @@ the kecamatan keeps its distance to the kabupaten, and a village its distance to
 from collections.abc import Mapping, Sequence
 
 from dasbor.contoh.latar import Latar
-from stunting.models import PrevalensiTerbit
+from stunting.models import Lokus, PrevalensiTerbit
 
 # Percent of the kabupaten before and after what was published, and in the years between.
 KABUPATEN = {2019: 25.4, 2025: 9.9, 2026: 9.3}
 TERJAUH = 0.95  # yearly, after the last known year
 RENDAH, TINGGI = 0.6, 1.5  # of its kecamatan, where nothing was published of the village
+LOKUS = (1.5, 2.4)  # of the villages that the worksheets of the sample lead to
+TAHUN_KERTAS = (2020, 2021)
 
 
 class Pola:
@@ -28,7 +30,15 @@ class Pola:
                 self._kabupaten[p.tahun] = float(p.persen)
             else:
                 self._terbit.setdefault(wilayah.kode, {})[p.tahun] = float(p.persen)
-        self._sifat = {k: latar.dadu("pola", k).uniform(RENDAH, TINGGI) for k in latar.desa}
+        lokus = set(
+            Lokus.objects.filter(
+                daftar__tahun__in=TAHUN_KERTAS, daftar__dibatalkan_pada__isnull=True
+            ).values_list("desa__kode", flat=True)
+        )
+        self._sifat = {
+            k: latar.dadu("pola", k).uniform(*(LOKUS if k in lokus else (RENDAH, TINGGI)))
+            for k in latar.desa
+        }
 
     def kabupaten(self, tahun: int) -> float:
         akhir = max(self._kabupaten)

@@ -13,6 +13,7 @@ from dasbor.contoh.isi_kelompok import buat_anggota, buat_penilaian, buat_sk
 from dasbor.contoh.kejadian import buat_kejadian
 from dasbor.contoh.kelompok import buat_kelompok
 from dasbor.contoh.keluarga_berisiko import buat_cakupan, buat_keluarga_berisiko
+from dasbor.contoh.kertas import buat_kertas
 from dasbor.contoh.laporan import buat_laporan
 from dasbor.contoh.latar import ACUAN, CONTOH, Latar
 from dasbor.contoh.lokus import buat_lokus
@@ -47,11 +48,12 @@ def susun_contoh(*, batas: datetime.date, benih: int) -> Counter[str]:
     buat_kejadian(latar, rencana)
     buat_laporan(latar)
     buat_data_desa(latar)
+    buat_lokus(latar)
     pola = Pola(latar)
     buat_penimbangan(latar, pola)
     buat_keluarga_berisiko(latar, pola)
     buat_cakupan(latar)
-    buat_lokus(latar)
+    buat_kertas(latar)
     buat_penghargaan(latar, lapangan, rencana)
     profil = ProfilDinas.ambil()
     profil.data_contoh = True
