@@ -83,6 +83,29 @@ def konsol(page, live_server):
     assert keluhan == []
 
 
+HITUNG_FETCH = """(() => {
+  const asli = window.fetch;
+  window.berjalan = 0;
+  window.fetch = (...isi) => {
+    window.berjalan += 1;
+    return asli(...isi).finally(() => { window.berjalan -= 1; });
+  };
+})()"""
+REDAKAN = """async () => {
+  window.fetch = () => new Promise(() => {});
+  for (let n = 0; n < 60 && window.berjalan; n += 1) await new Promise((r) => setTimeout(r, 50));
+}"""
+
+
+@pytest.fixture(autouse=True)
+def _simpanan_reda(_basis_data, context):
+    """The sheet saves by itself, also when it is left; nothing may write while tables are emptied."""
+    context.add_init_script(HITUNG_FETCH)
+    yield
+    for halaman in context.pages:
+        halaman.evaluate(REDAKAN)
+
+
 @pytest.fixture(autouse=True)
 def _jejak_kegagalan(request, page):
     """A picture of the page beside a failed test: test-results/<test>.png."""
