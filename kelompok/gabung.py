@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from inti.lembar import gabung_sel
+
 NIHIL = "nihil"  # beside the figures, the one other value of a row
 TANPA_KEGIATAN = ("pertemuan", "hadir")  # 0 when nihil
 
@@ -37,22 +39,9 @@ class Gabungan:
 
 
 def gabung(kini: dict[str, Nilai], isian: Isian) -> Gabungan:
-    """Per cell: the posted value wins where only it changed, a change on both sides is a clash.
-
-    Without a base (`awal`), the row was read just now.
-    """
-    awal = isian.awal or kini
-    ambil: dict[str, Nilai] = {}
-    bentrok = set()
-    for kolom, baru in isian.nilai.items():
-        ada, dasar = kini[kolom], awal.get(kolom)
-        if baru in (dasar, ada):
-            continue
-        if ada == dasar:
-            ambil[kolom] = baru
-        else:
-            bentrok.add(kolom)
-    return Gabungan(_sesuai_nihil(kini, isian, ambil), frozenset(bentrok))
+    """Merge cell by cell, nihil with them. Without a base (`awal`), the row was read just now."""
+    ambil, bentrok = gabung_sel(kini, isian.nilai, isian.awal or kini)
+    return Gabungan(_sesuai_nihil(kini, isian, ambil), bentrok)
 
 
 def _sesuai_nihil(

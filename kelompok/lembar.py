@@ -14,6 +14,7 @@ from django.db import models
 from django.utils import timezone
 
 from inti.bulan import sandi_bulan
+from inti.lembar import SelBentrok
 from inti.nilai import bulan_panjang
 from kelompok.gabung import NIHIL, Isian, Nilai, Tanda
 from kelompok.jenis import KOLOM_POKOK, LABEL, SifatJenis
@@ -43,15 +44,6 @@ class KeadaanBaris(models.TextChoices):
 
 
 SIAP = (KeadaanBaris.SIAP, KeadaanBaris.NIHIL)
-
-
-@dataclass(frozen=True)
-class SelBentrok:
-    """What somebody else put into a cell while this user typed another value."""
-
-    nilai: str
-    oleh: str
-    waktu: str
 
 
 @dataclass

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.core.exceptions import SuspiciousOperation, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from inti.isian import IsianAngka
+from inti.lembar import Kiriman
 from inti.nilai import ribuan
 from kelompok.gabung import NIHIL, TANPA_KEGIATAN, Isian, Nilai, Tanda
 from kelompok.jenis import KOLOM_POKOK, LABEL
@@ -20,10 +21,6 @@ from kelompok.validators import BATAS_ANGKA, BATAS_OMZET
 PANJANG_SEL = 40  # what is longer was never meant for a cell; it is shown cut
 PANJANG_AWAL = 200
 _ANGKA = re.compile(r"\d{0,20}", re.ASCII)
-
-
-class Kiriman(SuspiciousOperation):
-    """What was posted cannot come from this sheet; nothing of it is taken."""
 
 
 class IsianKode(forms.Field):

@@ -12,17 +12,17 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from inti.bulan import geser_bulan, sandi_bulan
 from inti.formulir import transaksi_post
+from inti.lembar import Kiriman, beri_vary, ingin_json
 from inti.nilai import bulan_panjang
 from kelompok import peringatan
 from kelompok.aksi.laporan import Hasil, kirim
 from kelompok.aksi.lembar import bulan_tertua, muat, simpan
 from kelompok.forms.cakupan import CakupanForm
-from kelompok.forms.lembar import Kiriman, LembarFormSet
+from kelompok.forms.lembar import LembarFormSet
 from kelompok.lembar import SIAP, Lembar
 from kelompok.models import Kelompok
 from kelompok.views.laporan.kabar import jawaban_json, kabarkan_kirim, kabarkan_simpan
@@ -88,17 +88,17 @@ def _terima(request, bulan: datetime.date, cakupan: CakupanForm) -> HttpResponse
     """Save what was posted, and send what is ready if asked to."""
     isi = muat(cakupan.desa, bulan, sekarang=timezone.now(), kunci=True)
     isi.sekarang = timezone.now()  # what others did while this one waited came before
-    aksi, ingin_json = request.POST.get("aksi"), _ingin_json(request)
+    aksi, json = request.POST.get("aksi"), ingin_json(request)
     try:
         # A page that saves by itself never sends: what stays behind has to be read.
-        if aksi not in (AKSI[:1] if ingin_json else AKSI):
+        if aksi not in (AKSI[:1] if json else AKSI):
             raise Kiriman("Tombol ini tidak dikenal.")
         isian = LembarFormSet(request.POST, lembar=isi).isian()
     except Kiriman as galat:
         return _tolak(request, isi, str(galat))
     berubah = simpan(isi, isian, oleh=request.user)
-    if ingin_json:
-        return _vary(JsonResponse(jawaban_json(isi, isian)))
+    if json:
+        return beri_vary(JsonResponse(jawaban_json(isi, isian)))
     bersih = not any(x.galat for x in isian.values())
     kabarkan_simpan(request, isi, isian, disebut=aksi == "simpan" and (bersih or bool(berubah)))
     if aksi == "kirim":
@@ -131,10 +131,10 @@ def _tolak(request, isi: Lembar, sebab: str) -> HttpResponse:
         "sejak halaman itu dibuka. Tekan Kembali untuk melihat isian Anda, dan buka lembarnya "
         "sekali lagi."
     )
-    if _ingin_json(request):
-        return _vary(JsonResponse({"pesan": pesan}, status=400))
+    if ingin_json(request):
+        return beri_vary(JsonResponse({"pesan": pesan}, status=400))
     konteks = {"pesan": pesan, "bulan": isi.bulan}
-    return _vary(render(request, "kelompok/laporan/lembar_ditolak.html", konteks, status=400))
+    return beri_vary(render(request, "kelompok/laporan/lembar_ditolak.html", konteks, status=400))
 
 
 def _pilih(request, bulan: datetime.date, cakupan: CakupanForm) -> HttpResponse:
@@ -165,7 +165,7 @@ def _tampilkan(request, isi: Lembar, cakupan: CakupanForm) -> HttpResponse:
         "bulan": isi.bulan,
         **_tetangga(isi.bulan, isi.hari_ini),
     }
-    return _vary(render(request, "kelompok/laporan/lembar.html", konteks))
+    return beri_vary(render(request, "kelompok/laporan/lembar.html", konteks))
 
 
 def _tetangga(bulan: datetime.date, hari_ini: datetime.date) -> dict[str, datetime.date | bool]:
@@ -176,13 +176,3 @@ def _tetangga(bulan: datetime.date, hari_ini: datetime.date) -> dict[str, dateti
         "ada_sesudah": geser_bulan(bulan, 1) <= hari_ini,
         "depan": bulan > hari_ini,
     }
-
-
-def _ingin_json(request) -> bool:
-    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
-
-
-def _vary(jawaban: HttpResponse) -> HttpResponse:
-    """One address, two kinds of answer: caches must keep them apart."""
-    patch_vary_headers(jawaban, ["Accept"])
-    return jawaban
