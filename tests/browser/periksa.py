@@ -41,7 +41,7 @@ def lebih_lebar(page: Page) -> int:
     )
 
 
-def keluhan_halaman(page: Page, url: str) -> list[str]:
+def keluhan_halaman(page: Page, url: str, *, kertas: bool = True) -> list[str]:
     """What is wrong with the page that is open: on phone and laptop, in the dark, on paper.
 
     Nothing in our scripts asks the width when it starts, so the page is opened once.
@@ -54,7 +54,8 @@ def keluhan_halaman(page: Page, url: str) -> list[str]:
             keluhan.append(f"{url} ({nama}): {lebih} px lebih lebar dari layar")
         keluhan += [f"{url} ({nama}): terpotong: {sel}" for sel in page.evaluate(SEL_TERPOTONG)]
     keluhan += [f"{url} (gelap): {p}" for p in kontras_gelap(page)]
-    keluhan += [f"{url} (kertas): {p}" for p in keluhan_cetak(page)]
+    if kertas:
+        keluhan += [f"{url} (kertas): {p}" for p in keluhan_cetak(page)]
     return keluhan
 
 

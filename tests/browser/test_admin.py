@@ -47,7 +47,7 @@ def test_semua_halaman_admin(page, masuk, konsol):
         keluhan += [f"{url}: {p}" for p in [*page.evaluate("window.pelanggaran"), *konsol]]
         if "Data contoh" not in page.inner_text("body"):
             keluhan.append(f"{url}: tidak menyebut data contoh")
-        keluhan += keluhan_halaman(page, url)
+        keluhan += keluhan_halaman(page, url, kertas=False)  # lists of reference data, for work
         konsol.clear()  # axe itself puts styles into these forms, and the policy refuses them
 
     assert keluhan == []
