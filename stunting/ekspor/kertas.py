@@ -25,7 +25,7 @@ def kolom_kertas(lembar: LembarKertas, tahun: int) -> list[Kolom]:
         kolom += [
             Kolom(judul, _sel(nomor, lambda s: s.nilai), 12),
             Kolom(f"{i.label}: 0–1", _sel(nomor, lambda s: s.baku), 10),
-            Kolom(f"{i.label}: bobot", lambda _, bobot=bobot: bobot, 9),
+            Kolom(f"{i.label}: bobot", _tetap(bobot), 9),
             Kolom(f"{i.label}: andil skor", _sel(nomor, lambda s: s.andil), 10),
         ]
     return [
@@ -43,6 +43,11 @@ def kolom_kertas(lembar: LembarKertas, tahun: int) -> list[Kolom]:
         Kolom("Tahun layanan", lambda b: b.sumber.tahun_cakupan, 10),
         Kolom("Layanan yang berdata", lambda b: b.sumber.layanan or None, 10),
     ]
+
+
+def _tetap(nilai: int) -> Callable[[Any], int]:
+    """The same in every row."""
+    return lambda _: nilai
 
 
 def _sel(nomor: int, ambil: Callable[[SelKertas], Any]) -> Ambil:

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from dinas.models import ProfilDinas
 from dinas.unduh import unduh_buku
 from inti.ambil import ambil_atau_404
+from inti.izin import BACA, izin_objek
 from petugas.akses import desa_terlihat, sebutan_wilayah
 from stunting.data import baca, bulan_isi
 from stunting.ekspor.data import lembar_cakupan, lembar_keluarga, lembar_penimbangan
 from stunting.grafik import susun_grafik
-from stunting.models import CakupanLayanan
 from stunting.saring_data import DataSaringan
 from wilayah.models import Desa
 
@@ -38,8 +38,7 @@ def data(request):
     return render(request, "stunting/data.html", konteks)
 
 
-@require_safe
-@LIHAT
+@izin_objek("stunting.view_pengukuran", desa_terlihat, "kode", cara=BACA)
 def data_desa(request, kode: str):
     """One village: each month of the year, with what stands in it."""
     saring = _saringan(request)
@@ -47,7 +46,7 @@ def data_desa(request, kode: str):
     desa: Desa = ambil_atau_404(request, terlihat, kode=kode)
     tahun = saring.tahun_dipilih
     isi = baca(
-        Desa.objects.filter(pk=desa.pk),
+        terlihat.filter(pk=desa.pk),
         tahun,
         ambang=ProfilDinas.ambil().ambang_cakupan,
         hari_ini=saring.hari_ini,
@@ -59,7 +58,7 @@ def data_desa(request, kode: str):
         "tahun": tahun,
         "tahun_tahun": [int(t) for t, _ in saring.form.fields["tahun"].choices][::-1],
         "bulanan": sorted(isi.pengukuran, key=lambda p: p.bulan),
-        "cakupan": CakupanLayanan.objects.filter(desa=desa, tahun=tahun)
+        "cakupan": desa.cakupan_layanan.filter(tahun=tahun)
         .select_related("indikator")
         .order_by("indikator__urutan", "pk"),
     }

@@ -1,5 +1,7 @@
 """What people decide in a worksheet: of one village, and of the whole."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
@@ -70,8 +72,9 @@ def kertas_bekukan(request, tahun: int):
         messages.success(request, f"Lokus {tahun} ditetapkan dari kertas kerja.")
         return redirect(kertas)
     if form.is_bound:  # what is shown now is what the next click confirms
-        form.data = form.data.copy()
-        form.data["sidik"] = sidik
+        data: Any = form.data.copy()  # type: ignore[attr-defined]
+        data["sidik"] = sidik
+        form.data = data
     konteks = {
         "form": form,
         "kertas": kertas,
