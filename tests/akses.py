@@ -117,7 +117,7 @@ petugas:unduh                    | masuk 200   200   200   200   200   200   200
 
 # stunting
 stunting:data                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
-stunting:data_desa               | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   405   405   405
+stunting:data_desa               | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 stunting:data_unduh              | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 stunting:kertas                  | masuk 200   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:kertas_batalkan         | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
