@@ -6,7 +6,7 @@ from .batasan import batasan_berlaku, batasan_catatan, cek_pilihan, cek_sepasang
 from .berlaku import Berlaku, BerlakuQuerySet, q_per
 from .berversi import Bentrok, Berversi
 from .catatan import Catatan, CatatanQuerySet, jejak
-from .kolom import KolomBulan, KolomTanggal, KolomTeks
+from .kolom import KolomBulan, KolomTanggal, KolomTeks, kolom_oleh
 from .urutan import Urutan
 
 __all__ = [
@@ -29,5 +29,6 @@ __all__ = [
     "cek_pilihan",
     "cek_sepasang",
     "jejak",
+    "kolom_oleh",
     "q_per",
 ]

@@ -1,5 +1,6 @@
-from django.conf import settings
 from django.db import models
+
+from .kolom import kolom_oleh
 
 
 class ManagerSah(models.Manager):
@@ -13,14 +14,7 @@ class Batal(models.Model):
     """Voiding: a row that never was ("salah catat") leaves every figure but not the history."""
 
     dibatalkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    dibatalkan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
+    dibatalkan_oleh = kolom_oleh()
     alasan_batal = models.TextField("alasan pembatalan", blank=True, default="", editable=False)
 
     class Meta:

@@ -1,6 +1,7 @@
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 
 from inti.bulan import bulan_dari
@@ -32,3 +33,15 @@ class KolomBulan(KolomTanggal):
 
     def get_prep_value(self, value: Any) -> datetime.date | None:
         return self.to_python(super().get_prep_value(value))
+
+
+def kolom_oleh() -> models.ForeignKey:
+    """Who did it; written by the app beside the moment, never asked in a form."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )

@@ -1,6 +1,5 @@
 import datetime
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -19,6 +18,7 @@ from inti.models import (
     cek_pilihan,
     cek_sepasang,
     jejak,
+    kolom_oleh,
 )
 from inti.nilai import bulan_panjang, tanggal_panjang
 from inti.tanggal import akhir_bulan
@@ -126,14 +126,7 @@ class Kelompok(Berlaku, Catatan):
     )
     keterangan_selesai = models.TextField("keterangan", max_length=500, blank=True)
     diperiksa_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    diperiksa_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
+    diperiksa_oleh = kolom_oleh()
 
     objects = ManagerSah.from_queryset(KelompokQuerySet)()
     semua = KelompokQuerySet.as_manager()

@@ -18,6 +18,7 @@ from inti.models import (
     cek_pilihan,
     cek_sepasang,
     jejak,
+    kolom_oleh,
 )
 from inti.nilai import bulan_panjang
 from kelompok.jenis import KOLOM_POKOK, KOLOM_SENDIRI, SIFAT, Jenis, SifatJenis
@@ -138,41 +139,13 @@ class LaporanBulanan(Catatan):
     )
     catatan = models.TextField("catatan", max_length=500, blank=True)
     disimpan_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    disimpan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
+    disimpan_oleh = kolom_oleh()
     dikirim_pertama_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    dikirim_pertama_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
+    dikirim_pertama_oleh = kolom_oleh()
     dikirim_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    dikirim_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
+    dikirim_oleh = kolom_oleh()
     diverifikasi_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    diverifikasi_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
+    diverifikasi_oleh = kolom_oleh()
 
     objects = ManagerSah.from_queryset(LaporanQuerySet)()
     semua = LaporanQuerySet.as_manager()

@@ -1,6 +1,5 @@
 """The worksheet that ranks villages for the list of a year, and its frozen copy."""
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Count, Q
@@ -14,6 +13,7 @@ from inti.models import (
     cek_pilihan,
     cek_sepasang,
     jejak,
+    kolom_oleh,
 )
 from wilayah.models import Desa
 
@@ -87,14 +87,7 @@ class KertasKerja(Catatan):
     )
     catatan = models.TextField("catatan", max_length=1000, blank=True)
     dibekukan_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    dibekukan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
+    dibekukan_oleh = kolom_oleh()
 
     objects = ManagerSah.from_queryset(KertasQuerySet)()
     semua = KertasQuerySet.as_manager()
