@@ -17,6 +17,7 @@ from inti.tanggal import akhir_bulan
 from kelompok.jenis import SIFAT, Jenis
 from kelompok.models import Kelompok, LaporanBulanan
 from kelompok.rekap import AturanLaporan, Keadaan, Sel, susun_sel
+from kelompok.rekap.capaian import milik_petugas
 from kelompok.rekap.wajib import SARINGAN
 from kelompok.saring import tolak_desa_asing
 from petugas.akses import desa_terlihat, kecamatan_terlihat
@@ -288,17 +289,10 @@ class SelSaringan(_SaringanLaporan):
             and (not self.nilai.get("milik") or self._milik(sel))
         )
 
-    def _milik(self, sel: Sel) -> bool:
-        masa = self._masa_tugas.get(sel.kelompok.desa_id, ())
-        return any(p.berlaku_pada(sel.aturan.akhir) for p in masa)
-
     @cached_property
-    def _masa_tugas(self) -> dict[int, list[Penugasan]]:
-        """Village pk → the assignments of the officer whose months are asked for."""
-        masa: dict[int, list[Penugasan]] = {}
-        for p in Penugasan.objects.filter(petugas=self.nilai["milik"]):
-            masa.setdefault(p.desa_id, []).append(p)
-        return masa
+    def _milik(self) -> Callable[[Sel], bool]:
+        """Whether a month belongs to the officer that was asked for."""
+        return milik_petugas(self.nilai["milik"].pk)
 
     def _urutkan(self, sel: list[Sel]) -> list[Sel]:
         """By month, village, kind and name, under the column that was asked for."""

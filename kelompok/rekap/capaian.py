@@ -181,16 +181,18 @@ def sel_wilayah(
         laporan=LaporanBulanan.objects.ringkas(),
     )
     sel = [s for baris in per_kelompok.values() for s in baris]
-    if milik is None:
-        return sel
+    return sel if milik is None else list(filter(milik_petugas(milik), sel))
+
+
+def milik_petugas(petugas: int) -> Callable[[Sel], bool]:
+    """Whose month it is: the village was assigned to this officer (pk) on its last day.
+
+    One query when made, none when asked.
+    """
     masa: dict[int, list[Penugasan]] = {}
-    for p in Penugasan.objects.filter(petugas=milik):
+    for p in Penugasan.objects.filter(petugas=petugas):
         masa.setdefault(p.desa_id, []).append(p)
-    return [
-        s
-        for s in sel
-        if any(p.berlaku_pada(s.aturan.akhir) for p in masa.get(s.kelompok.desa_id, ()))
-    ]
+    return lambda s: any(p.berlaku_pada(s.aturan.akhir) for p in masa.get(s.kelompok.desa_id, ()))
 
 
 def rekap_isi(sel: Iterable[Sel]) -> RekapIsi:
