@@ -80,6 +80,7 @@ MENU: tuple[tuple[str, tuple[Calon, ...]], ...] = (
                 "target-arrow",
                 "stunting.view_daftarlokus",
             ),
+            Calon("Data stunting", "stunting:data", "mood-kid", "stunting.view_pengukuran"),
             Calon("Penghargaan", "penghargaan:daftar", "award", "penghargaan.view_penghargaan"),
         ),
     ),

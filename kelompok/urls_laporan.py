@@ -1,11 +1,8 @@
 """Monthly reports, under /laporan/."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from inti.bulan import PengubahBulan
 from kelompok.views.laporan import daftar, detail, langkah, lembar, papan, setahun, verifikasi
-
-register_converter(PengubahBulan, "bulan")
 
 app_name = "laporan"
 

@@ -116,6 +116,7 @@ petugas:ubah                     | masuk 403   200   200   403   404   404   403
 petugas:unduh                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 
 # stunting
+stunting:cakupan                 | masuk 403   200   200   403   403   403   403   | masuk 403   400   400   403   403   403   403
 stunting:data                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 stunting:data_desa               | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 stunting:data_unduh              | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
@@ -127,6 +128,7 @@ stunting:kertas_desa             | masuk 403   200   200   403   403   403   403
 stunting:kertas_pulihkan         | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   403   403   403
 stunting:kertas_tambah           | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:kertas_unduh            | masuk 200   200   200   403   403   403   403   | masuk 405   405   405   405   405   405   405
+stunting:keluarga                | masuk 403   200   200   403   403   403   403   | masuk 403   400   400   403   403   403   403
 stunting:lokus_batalkan          | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:lokus_daftar            | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 stunting:lokus_desa_batalkan     | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
@@ -138,6 +140,7 @@ stunting:lokus_tambah            | masuk 403   200   200   403   403   403   403
 stunting:lokus_tetapkan          | masuk 403   alih  alih  403   403   403   403   | masuk 403   alih  alih  403   403   403   403
 stunting:lokus_ubah              | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:lokus_unduh             | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+stunting:penimbangan             | masuk 403   200   200   403   403   403   403   | masuk 403   400   400   403   403   403   403
 
 # wilayah
 wilayah:daftar                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405

@@ -103,6 +103,7 @@ class Panggung:
             "stunting:lokus_desa_pulihkan": [daftar.lokus.get().pk],
             "stunting:lokus_desa_batalkan": [2021, daftar.lokus.get().pk],
             "stunting:data_desa": [self.desa.kode],
+            "stunting:penimbangan": [datetime.date(2020, 10, 1)],
             "stunting:": [2021],
         }
 

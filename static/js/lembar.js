@@ -64,7 +64,8 @@ class Lembar {
   }
 
   barisDari(el) {
-    return this.perPk.get(el.closest("[data-baris]")?.dataset.kelompok);
+    const { kelompok, desa } = el.closest("[data-baris]")?.dataset ?? {};
+    return this.perPk.get(kelompok ?? desa);
   }
 
   selDari(el) {
@@ -83,7 +84,7 @@ class Lembar {
   ditinggal(el) {
     const baris = this.barisDari(el);
     if (!baris) return;
-    if (baris.nihil.checked && baris.dapatDiisi) {
+    if (baris.nihil?.checked && baris.dapatDiisi) {
       baris.ikutiNihil();
       this.segarkan(baris);
     }
@@ -161,7 +162,7 @@ class Lembar {
     if (!this.waktu || this.perluDikirim().length) return;
     const tertahan = this.baris.filter((b) => b.belumTersimpan).length;
     const sisa = tertahan ? `; ${tertahan} baris menunggu dibetulkan` : "";
-    this.sebutSimpanan(`Draf tersimpan ${this.waktu}${sisa}`);
+    this.sebutSimpanan(`${this.form.dataset.sebutSimpanan ?? "Draf tersimpan"} ${this.waktu}${sisa}`);
   }
 
   /** Menyimpan terhenti: sesi habis, atau server menolak seluruh kiriman (`pesan`). */

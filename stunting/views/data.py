@@ -34,6 +34,7 @@ def data(request):
         "wilayah": sebutan_wilayah(request.user),
         "kecamatan": saring.nilai.get("kecamatan"),
         "bulan": bulan_isi(saring.tahun_dipilih, saring.hari_ini),
+        "boleh_isi": request.user.has_perm("stunting.change_pengukuran"),
     }
     return render(request, "stunting/data.html", konteks)
 
@@ -42,8 +43,8 @@ def data(request):
 def data_desa(request, kode: str):
     """One village: each month of the year, with what stands in it."""
     saring = _saringan(request)
-    terlihat = desa_terlihat(request.user).select_related("kecamatan")
-    desa: Desa = ambil_atau_404(request, terlihat, kode=kode)
+    terlihat = desa_terlihat(request.user)
+    desa: Desa = ambil_atau_404(request, terlihat.select_related("kecamatan"), kode=kode)
     tahun = saring.tahun_dipilih
     isi = baca(
         terlihat.filter(pk=desa.pk),
@@ -61,6 +62,7 @@ def data_desa(request, kode: str):
         "cakupan": desa.cakupan_layanan.filter(tahun=tahun)
         .select_related("indikator")
         .order_by("indikator__urutan", "pk"),
+        "boleh_isi": request.user.has_perm("stunting.change_pengukuran"),
     }
     return render(request, "stunting/data_desa.html", konteks)
 

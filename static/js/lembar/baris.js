@@ -1,6 +1,7 @@
-// Satu kelompok di lembar: sel-selnya, nilai dasar yang dikenal server, dan apa yang belum tersimpan.
+// Satu baris lembar (kelompok, atau desa): sel-selnya, nilai dasar yang dikenal server, dan apa yang belum tersimpan.
 import { baca } from "./angka.js";
 import { periksa } from "./aturan.js";
+import { ATURAN_STUNTING } from "./aturan-stunting.js";
 
 const NIHIL = "nihil";
 const TANPA_KEGIATAN = ["pertemuan", "hadir"];
@@ -31,14 +32,19 @@ export class Baris {
   constructor(el, batas) {
     this.el = el;
     this.batas = batas;
-    this.pk = el.dataset.kelompok;
+    this.milik = "kelompok" in el.dataset ? "kelompok" : "desa";
+    this.pk = el.dataset[this.milik];
     this.nama = el.dataset.nama;
     this.jenis = el.dataset.jenis;
     this.wajib = el.dataset.wajib.split(" ");
     this.bulanLalu = el.dataset.bulanLalu;
     this.awal = el.querySelector('[name$="-awal"]');
     this.tampil = el.querySelector('[name$="-tampil"]');
-    this.nihil = el.querySelector('[name$="-nihil"]');
+    this.nihil = el.querySelector('[name$="-nihil"]'); // null bila lembarnya tidak menanyakannya
+    const { aturan, kataSiap } = el.closest("form").dataset;
+    this.periksa = ATURAN_STUNTING[aturan] ?? periksa;
+    this.kataSiap = kataSiap ?? "Siap kirim";
+    this.disetujui = !aturan; // peringatan dapat dinyatakan benar
     this.sel = [...el.querySelectorAll("[data-kolom]")].map((wadah) => new Sel(wadah, batas));
     this.label = Object.fromEntries(this.sel.map((s) => [s.kolom, s.label]));
     this.lalu = Object.fromEntries(this.sel.map((s) => [s.kolom, s.lalu === "" ? null : Number(s.lalu)]));
@@ -55,10 +61,9 @@ export class Baris {
   /** Garis `awal` menjadi kolom → nilai; yang bukan dari jenis ini kosong semua. */
   pisah(garis) {
     const bagian = garis.split("|");
-    const utuh = bagian.length === this.sel.length + 1;
-    return Object.fromEntries(
-      [...this.sel.map((s) => s.kolom), NIHIL].map((k, n) => [k, utuh ? bagian[n] : k === NIHIL ? "0" : ""]),
-    );
+    const nama = [...this.sel.map((s) => s.kolom), ...(this.nihil ? [NIHIL] : [])];
+    const utuh = bagian.length === nama.length;
+    return Object.fromEntries(nama.map((k, n) => [k, utuh ? bagian[n] : k === NIHIL ? "0" : ""]));
   }
 
   /** Halaman yang dijawab server sesudah bentrok: sel-sel itu menunggu pilihan, bukan penyimpanan. */
@@ -110,7 +115,7 @@ export class Baris {
   }
 
   get terisi() {
-    return this.nihil.checked || this.sel.some((s) => s.kunci !== "");
+    return Boolean(this.nihil?.checked) || this.sel.some((s) => s.kunci !== "");
   }
 
   /** Sel kosong yang punya angka bulan lalu. */
@@ -132,9 +137,9 @@ export class Baris {
 
   /** Isian baris ini untuk dikirim sebagai form-<n>, dan catatan untuk membaca jawabannya. */
   kiriman(n) {
-    const isi = [["kelompok", this.pk], ["awal", this.garisDasar()], ["tampil", this.tampil.value]];
+    const isi = [[this.milik, this.pk], ["awal", this.garisDasar()], ["tampil", this.tampil.value]];
     isi.push(...this.sel.map((s) => [s.kolom, s.input.value]));
-    if (this.nihil.checked) isi.push([NIHIL, "1"]);
+    if (this.nihil?.checked) isi.push([NIHIL, "1"]);
     isi.push(...this.dicentang().map((kode) => ["konfirmasi", kode]));
     return {
       isi: isi.map(([nama, nilai]) => [`form-${n}-${nama}`, nilai]),
@@ -158,6 +163,7 @@ export class Baris {
 
   /** Nihil berarti 0 di tempat yang kosong; 0 itu hilang lagi bersama tandanya. */
   ikutiNihil() {
+    if (!this.nihil) return;
     for (const kolom of TANPA_KEGIATAN) {
       const sel = this.cari(kolom);
       if (this.nihil.checked && sel.kunci === "") sel.input.value = "0";
@@ -169,9 +175,9 @@ export class Baris {
   nilaiKeadaan() {
     if (this.jawaban) return { ...this.jawaban, bentrok: this.bentrok };
     const isi = Object.fromEntries(this.sel.map((s) => [s.kolom, s.isi.nilai]));
-    const hasil = periksa(isi, {
+    const hasil = this.periksa(isi, {
       jenis: this.jenis,
-      nihil: this.nihil.checked,
+      nihil: Boolean(this.nihil?.checked),
       label: this.label,
       lalu: this.lalu,
       bulanLalu: this.bulanLalu,
@@ -193,13 +199,13 @@ export class Baris {
     if (this.menungguPerbaikan && this.berubah().length === 0) return "dikembalikan";
     if (kurang) return "belum";
     if (peringatan.some((p) => !this.disahkan(p))) return "periksa";
-    return this.nihil.checked ? "nihil" : "siap";
+    return this.nihil?.checked ? "nihil" : "siap";
   }
 
   sebut(keadaan) {
     if (keadaan === "belum") return this.terisi ? "Belum lengkap" : "Belum diisi";
     const kata = { perbaiki: "Perbaiki", periksa: "Periksa", dikembalikan: "Dikembalikan", nihil: "Nihil" };
-    return kata[keadaan] ?? "Siap kirim";
+    return kata[keadaan] ?? this.kataSiap;
   }
 
   /** Dikembalikan pemeriksa, dan belum disentuh sejak itu. */

@@ -2,13 +2,12 @@
 import { angkaTempelan, bacaBlok, letakkan } from "./tempel.js";
 import { tombol, ikon } from "./unsur.js";
 
-const POKOK = 6;
-
 export class Massal {
   constructor(lembar, form) {
     this.lembar = lembar;
     this.kabar = lembar.kabar;
     this.urung = null;
+    this.dulu = form.dataset.dulu ?? "bulan lalu";
     form.addEventListener("paste", (kejadian) => this.tempel(kejadian));
     form.addEventListener("keydown", (kejadian) => this.tekan(kejadian));
     form.addEventListener("input", () => {
@@ -20,7 +19,7 @@ export class Massal {
   pasangTombol() {
     for (const baris of this.lembar.baris) {
       if (!baris.bulanLalu || !baris.dapatDiisi) continue;
-      const singkat = baris.bulanLalu.split(" ")[0].slice(0, 3);
+      const [singkat] = /^\d+|^.{3}/.exec(baris.bulanLalu);
       const el = tombol(`Seperti ${singkat}`, () => this.sepertiLalu([baris], baris.nama), {
         class: "btn btn-sm btn-ghost-secondary seperti-lalu d-print-none",
         "data-seperti": "baris",
@@ -57,7 +56,7 @@ export class Massal {
   /** Satu sel; yang sudah terisi tidak ditimpa. */
   selSepertiLalu(baris, sel) {
     if (sel.kunci !== "") return this.kabar.bisikkan("Sel ini sudah terisi; kosongkan dulu.");
-    if (sel.lalu === "") return this.kabar.bisikkan("Tidak ada angka bulan lalu untuk sel ini.");
+    if (sel.lalu === "") return this.kabar.bisikkan(`Tidak ada angka ${this.dulu} untuk sel ini.`);
     sel.input.value = sel.lalu;
     sel.input.select();
     this.lembar.segarkan(baris);
@@ -70,8 +69,8 @@ export class Massal {
     for (const baris of daftar) {
       ganti.push(...baris.dapatSepertiLalu().map((sel) => [baris, sel, sel.lalu]));
     }
-    if (!ganti.length) return this.kabar.beriTahu(`Tidak ada sel kosong yang punya angka bulan lalu (${sebutan}).`);
-    return this.terapkan(ganti, `${ganti.length} sel diisi seperti bulan lalu (${sebutan}). Periksa sebelum dikirim.`);
+    if (!ganti.length) return this.kabar.beriTahu(`Tidak ada sel kosong yang punya angka ${this.dulu} (${sebutan}).`);
+    return this.terapkan(ganti, `${ganti.length} sel diisi seperti ${this.dulu} (${sebutan}). Periksa sebelum ditinggal.`);
   }
 
   tempel(kejadian) {
@@ -102,7 +101,7 @@ export class Massal {
     if (!sel.wadah.matches("td")) return [bentuk(baris, baris.sel.slice(baris.sel.indexOf(sel)))];
     const mulai = pokok.indexOf(sel.wadah);
     return this.lembar.baris.slice(this.lembar.baris.indexOf(baris)).map((b) => {
-      const wadah = [...b.el.querySelectorAll("tr:first-child > td.sel")].slice(mulai, POKOK);
+      const wadah = [...b.el.querySelectorAll("tr:first-child > td.sel")].slice(mulai);
       return bentuk(b, wadah.map((w) => b.cari(w.dataset.kolom) ?? null));
     });
   }

@@ -68,6 +68,12 @@ function aturSifat(el, nama, nilai) {
 
 /** Peringatan yang sama (kode dan angkanya) tetap memakai kotak centangnya; yang baru, kosong. */
 function gambarPeringatan(baris, wadah, peringatan) {
+  if (!baris.disetujui) {
+    wadah.replaceChildren(
+      ...peringatan.map((p) => lencana("s-l", "alert-triangle", p.pesan, id(baris, p.kode, "peringatan"))),
+    );
+    return;
+  }
   const lama = new Map(
     [...wadah.children].map((el) => {
       const kotak = el.querySelector("input");
