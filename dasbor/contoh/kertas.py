@@ -153,6 +153,7 @@ def _simpan_isian(
                 putusan=n.isian.putusan,
                 alasan=n.isian.alasan,
             )
-            latar.tandai(satu, mulai + (beku - mulai) * dadu.random())
+            hari = datetime.timedelta(days=dadu.randint(1, (beku - mulai).days - 1))
+            latar.tandai(satu, latar.saat((mulai + hari).date(), dadu, 0))
             baris.append(satu)
     latar.simpan(baris, tanggal="")

@@ -13,7 +13,7 @@ from stunting.models import Lokus, PrevalensiTerbit
 KABUPATEN = {2019: 25.4, 2025: 9.9, 2026: 9.3}
 TERJAUH = 0.95  # yearly, after the last known year
 RENDAH, TINGGI = 0.6, 1.5  # of its kecamatan, where nothing was published of the village
-LOKUS = (1.5, 2.4)  # of the villages that the worksheets of the sample lead to
+LOKUS = (1.4, 1.8)  # of the villages that the worksheets of the sample lead to
 TAHUN_KERTAS = (2020, 2021)
 
 

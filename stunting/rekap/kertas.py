@@ -22,10 +22,11 @@ from stunting.models import (
     Putusan,
     StatusDaftar,
 )
+from stunting.models.penimbangan import KOLOM
 from wilayah.models import Desa
 
 from .peringkat import Calon
-from .prevalensi import Prevalensi, prevalensi_per_desa
+from .prevalensi import Prevalensi, pilih_bulan, prevalensi
 
 MUNDUR = (1, 2)  # years before the list that may speak, in this order
 
@@ -114,21 +115,36 @@ def _tahun(tahun: int) -> list[int]:
 
 
 def _penimbangan(desa: Iterable[Desa], tahun: int) -> dict[int, Prevalensi]:
-    """Village → its share of the year before, else of the one before that."""
-    pk = [d.pk for d in desa]
-    baris = list(
+    """Village → its share of the year before, else of the one before that.
+
+    Two years have thousands of rows, of which one per village speaks: only that becomes an object.
+    """
+    baris = (
         Pengukuran.objects.lengkap()
         .filter(
             bulan__gte=datetime.date(min(_tahun(tahun)), 1, 1),
             bulan__lt=datetime.date(tahun, 1, 1),
         )
         .order_by("bulan", "pk")
+        .values_list("desa", "bulan", *KOLOM)
     )
-    per_tahun = [prevalensi_per_desa(baris, pk, t) for t in _tahun(tahun)]
-    # A month in which nobody was measured says nothing of the village.
-    return {
-        k: next((p[k] for p in per_tahun if p[k].persen is not None), per_tahun[0][k]) for k in pk
-    }
+    per_desa: dict[int, dict[datetime.date, tuple[int, ...]]] = defaultdict(dict)
+    for pk, bulan, *angka in baris:
+        per_desa[pk][bulan] = tuple(angka)
+    return {d.pk: _yang_bicara(d.pk, per_desa.get(d.pk, {}), tahun) for d in desa}
+
+
+def _yang_bicara(
+    desa: int, bulanan: Mapping[datetime.date, tuple[int, ...]], tahun: int
+) -> Prevalensi:
+    """A month in which nobody was measured says nothing of the village."""
+    for t in _tahun(tahun):
+        if bulan := pilih_bulan(bulanan, t):
+            angka = dict(zip(KOLOM, bulanan[bulan], strict=True))
+            satu = Pengukuran(desa_id=desa, bulan=bulan, **angka)
+            if (hasil := prevalensi([satu], [desa], bulan)).persen is not None:
+                return hasil
+    return prevalensi([], [desa], None)
 
 
 def _berisiko(tahun: int) -> dict[int, tuple[int, int]]:

@@ -64,7 +64,7 @@ class SelKertas:
 @dataclass(frozen=True)
 class BarisKertas:
     """A village. `kepekaan` is where it stays when each weight alone moves by a fifth:
-    "masuk", "ambang" or "luar" of the line; "" where it is not ranked."""
+    "masuk", "ambang" or "luar" of the line; "" where it is not ranked, or people decided."""
 
     desa: Desa
     peringkat: BarisPeringkat
@@ -231,7 +231,8 @@ def _kolom(
 
 def _baris(nilai: NilaiDesa, b: BarisPeringkat, aturan: Aturan, batas: int) -> BarisKertas:
     kepekaan = ""
-    if b.terbaik is not None and b.terburuk is not None:
+    dari_peringkat = b.calon.putusan == Putusan.PERINGKAT
+    if dari_peringkat and b.terbaik is not None and b.terburuk is not None:
         kepekaan = "masuk" if b.terburuk <= batas else "luar" if b.terbaik > batas else "ambang"
     return BarisKertas(
         desa=nilai.desa,

@@ -24,6 +24,7 @@ from stunting.rekap.lembar_kertas import KolomKertas, LembarKertas
 
 LIHAT = permission_required("stunting.view_kertaskerja", raise_exception=True)
 UBAH = "stunting.change_kertaskerja"
+RIWAYAT_TAMPIL = 5
 
 
 @require_safe
@@ -100,6 +101,7 @@ def _tampilkan(request, terbuka: KertasTerbuka, form: AturanForm):
     kertas = terbuka.kertas
     if form.is_bound and form.is_valid():
         terbuka = terbuka.mencoba(form.aturan)
+    riwayat = _riwayat(kertas)
     konteks = {
         "tahun": kertas.tahun,
         "kertas": kertas,
@@ -108,7 +110,8 @@ def _tampilkan(request, terbuka: KertasTerbuka, form: AturanForm):
         "form": form,
         "daftar": DaftarLokus.objects.select_related("sk").filter(tahun=kertas.tahun).first(),
         "semua_tahun": sorted(KertasKerja.objects.values_list("tahun", flat=True)),
-        "riwayat": _riwayat(kertas),
+        "riwayat": riwayat[:RIWAYAT_TAMPIL],
+        "riwayat_lama": riwayat[RIWAYAT_TAMPIL:],
     }
     return render(request, "stunting/kertas.html", konteks)
 
@@ -170,5 +173,5 @@ def _riwayat(kertas: KertasKerja):
     return gabung(
         riwayat_dari(kertas),
         riwayat_bagian(KertasDesa.semua.filter(kertas=kertas).select_related("desa", "kertas")),
-        batas=20,
+        batas=50,
     )

@@ -109,7 +109,14 @@ def test_skor_dapat_dihitung_ulang_dari_halaman(client):
         ("10", "30"),
         ("10", "30"),
     ]
-    for tampil in ("25,00%", "0,250", "Agu 2020", "25,00</strong>", "Jumlah bobot", "60,0%"):
+    for tampil in (
+        "25,00%",
+        "0,250",
+        "penimbangan Agustus 2020",
+        "25,00</strong>",
+        "Jumlah bobot",
+        "60,0%",
+    ):
         assert tampil in response.text
     assert terpilih(response) == ["B"]
 
