@@ -69,11 +69,13 @@ INSTALLED_APPS = [
     "django_filters",
     "simple_history",
     "inti",
+    "berkas",
     "dinas",
     "wilayah",
     "petugas",
     "kelompok",
     "stunting",
+    "kegiatan",
     "penghargaan",
     "dasbor",
 ]

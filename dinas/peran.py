@@ -32,7 +32,13 @@ LIHAT = (
     | _izin("stunting", "cakupanlayanan", "view")
     | _izin("stunting", "prevalensiterbit", "view")
     | _izin("stunting", "prevalensisurvei", "view")
+    | _izin("kegiatan", "kegiatan", "view")
+    | _izin("kegiatan", "komitmen", "view")
+    | _izin("kegiatan", "mitra", "view")
+    | _izin("kegiatan", "forumgenre", "view")
+    | _izin("kegiatan", "dukungandana", "view")
     | _izin("penghargaan", "penghargaan", "view")
+    | _izin("berkas", "lampiran", "view")
     | _izin("wilayah", "desa", "view")
     | _izin("dinas", "suratkeputusan", "view")
 )
@@ -46,6 +52,13 @@ ISI_KELOMPOK = (
 # Reports: enter and send in one's own villages; verifying is the office's, and each
 # coordinator's in the kecamatan (kelompok/akses.py).
 ISI_LAPORAN = _izin("kelompok", "laporanbulanan", "add", "change")
+# Events in one's own villages, and what was done about the promises there; a file goes with
+# the record that it belongs to, which is asked apart.
+ISI_KEGIATAN = (
+    _izin("kegiatan", "kegiatan", "add", "change")
+    | _izin("kegiatan", "tindaklanjut", "add", "change")
+    | _izin("berkas", "lampiran", "add", "change")
+)
 PERIKSA_LAPORAN = {"kelompok.verifikasi_laporanbulanan", "kelompok.buka_laporanbulanan"}
 TETAPKAN_KELOMPOK = {"kelompok.tetapkan_kelompok"}  # end, revive, void, move, confirm
 LIHAT_KERTAS = _izin("stunting", "kertaskerja", "view")  # ranks villages of the whole kabupaten
@@ -53,6 +66,7 @@ USUL_KELOMPOK = _izin("kelompok", "usulan", "view", "add")
 KELOLA = (
     ISI_KELOMPOK
     | ISI_LAPORAN
+    | ISI_KEGIATAN
     | PERIKSA_LAPORAN
     | TETAPKAN_KELOMPOK
     | _izin("kelompok", "usulan", "view", "change")
@@ -69,6 +83,10 @@ KELOLA = (
     | LIHAT_KERTAS
     | _izin("stunting", "kertaskerja", "add", "change")
     | _izin("stunting", "kertasdesa", "add", "change")
+    | _izin("kegiatan", "komitmen", "add", "change")
+    | _izin("kegiatan", "mitra", "add", "change")
+    | _izin("kegiatan", "forumgenre", "add", "change")
+    | _izin("kegiatan", "dukungandana", "add", "change")
     | _izin("penghargaan", "penghargaan", "add", "change")
     | _izin("dinas", "suratkeputusan", "add", "change")
 )
@@ -91,12 +109,15 @@ ACUAN = (
     | _izin("stunting", "indikatorlayanan", "view", "add", "change")
     | _izin("stunting", "prevalensiterbit", "add", "change")
     | _izin("stunting", "prevalensisurvei", "add", "change")
+    | _izin("kegiatan", "sasaran", "view", "add", "change")
+    | _izin("kegiatan", "media", "view", "add", "change")
+    | _izin("kegiatan", "kodekegiatan", "view", "add", "change")
     | _izin("penghargaan", "jenispenghargaan", "view", "add", "change")
 )
 
 IZIN: dict[str, frozenset[str]] = {
     Peran.PIMPINAN: frozenset(LIHAT | LIHAT_KERTAS),
     Peran.OPERATOR: frozenset(LIHAT | KELOLA),
-    Peran.PETUGAS: frozenset(LIHAT | ISI_KELOMPOK | ISI_LAPORAN | USUL_KELOMPOK),
+    Peran.PETUGAS: frozenset(LIHAT | ISI_KELOMPOK | ISI_LAPORAN | ISI_KEGIATAN | USUL_KELOMPOK),
     Peran.ADMINISTRATOR: frozenset(LIHAT | KELOLA | ACUAN),
 }

@@ -13,11 +13,13 @@ AKAR = settings.BASE_DIR
 # Each may import what stands to its left; nobody reads backwards.
 ARAH = (
     "inti",
+    "berkas",
     "dinas",
     "wilayah",
     "petugas",
     "kelompok",
     "stunting",
+    "kegiatan",
     "penghargaan",
     "dasbor",
     "bangga_kencana",

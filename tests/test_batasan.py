@@ -27,7 +27,7 @@ from kelompok.models import (
 from penghargaan.models import JenisPenghargaan
 from petugas.models import Jabatan, Koordinator, Penugasan
 from stunting.models import Lokus
-from tests import batasan_laporan, batasan_stunting
+from tests import batasan_kegiatan, batasan_laporan, batasan_stunting
 from tests.pabrik import (
     AWAL,
     buat_anggota,
@@ -43,10 +43,10 @@ from tests.pabrik import (
     buat_sk,
     buat_sk_kelompok,
 )
+from tests.test_model import APLIKASI
 from wilayah.models import DataDesa, KodeLain, NamaLain, NamaLainKecamatan
 
 pytestmark = pytest.mark.django_db
-APLIKASI = ("inti", "dinas", "wilayah", "petugas", "kelompok", "stunting", "penghargaan")
 KEMARIN = AWAL - datetime.timedelta(days=1)
 
 
@@ -105,7 +105,7 @@ BAIK: dict[str, Callable[[], models.Model]] = {
     "Penghargaan": buat_penghargaan,
     "Penerima": lambda: buat_penghargaan().penerima.get(),
 }
-BAIK |= batasan_laporan.BAIK | batasan_stunting.BAIK
+BAIK |= batasan_laporan.BAIK | batasan_stunting.BAIK | batasan_kegiatan.BAIK
 
 RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "urutan_nama_terisi": {"nama": ""},
@@ -192,7 +192,7 @@ RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "penghargaan_terisi": {"judul": ""},
     "penerima_tautan_atau_nama": {"nama": ""},
 }
-RUSAK |= batasan_laporan.RUSAK | batasan_stunting.RUSAK
+RUSAK |= batasan_laporan.RUSAK | batasan_stunting.RUSAK | batasan_kegiatan.RUSAK
 
 
 def _tersimpan(objek: models.Model) -> models.Model:

@@ -11,7 +11,17 @@ from simple_history.models import HistoricalChanges
 
 from inti.models import Batal, Berlaku, Berversi, Catatan, ManagerSah, SumberBaris, batasan_catatan
 
-APLIKASI = ("inti", "dinas", "wilayah", "petugas", "kelompok", "stunting", "penghargaan")
+APLIKASI = (
+    "inti",
+    "berkas",
+    "dinas",
+    "wilayah",
+    "petugas",
+    "kelompok",
+    "stunting",
+    "kegiatan",
+    "penghargaan",
+)
 MODEL = [
     m
     for m in apps.get_models()
@@ -20,6 +30,7 @@ MODEL = [
 # Written once by the app itself and never changed: no version, no void mark.
 CATATAN_APLIKASI = {
     "BarisBeku",
+    "Berkas",
     "CatatanUnduh",
     "KonfirmasiPeringatan",
     "LangkahLaporan",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BerkasConfig(AppConfig):
+    name = "berkas"
+    verbose_name = "Berkas"

@@ -1,0 +1,58 @@
+"""Decrees, the office itself, and the reference data that the administrator keeps."""
+
+from django.db.models import Q
+
+from dasbor.catatan.dasar import JenisCatatan
+from dinas.models import AturanLapor, IdentitasDinas, Pengguna, ProfilDinas, SuratKeputusan
+from kegiatan.models import KodeKegiatan, Media, Sasaran
+from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
+from penghargaan.models import JenisPenghargaan
+from stunting.models import IndikatorLayanan
+from wilayah.models import DataDesa, Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
+
+# After the decrees come the lists that are read by who may change them.
+CATATAN: tuple[JenisCatatan, ...] = (
+    JenisCatatan(
+        "sk",
+        "SK",
+        SuratKeputusan,
+        "dinas.view_suratkeputusan",
+        cakup=lambda user, desa: Q(sk_kelompok__kelompok__desa__in=desa),
+    ),
+    JenisCatatan("desa", "Desa dan kelurahan", Desa, "wilayah.change_desa"),
+    JenisCatatan("data-desa", "Data desa", DataDesa, "wilayah.change_datadesa", ("desa",)),
+    JenisCatatan("nama-lain", "Nama lain desa", NamaLain, "wilayah.change_namalain"),
+    JenisCatatan("kode-lain", "Kode lain desa", KodeLain, "wilayah.change_kodelain"),
+    JenisCatatan("kecamatan", "Kecamatan", Kecamatan, "wilayah.change_kecamatan"),
+    JenisCatatan(
+        "nama-lain-kecamatan",
+        "Nama lain kecamatan",
+        NamaLainKecamatan,
+        "wilayah.change_namalainkecamatan",
+    ),
+    JenisCatatan("sumber-dana", "Sumber dana", SumberDana, "kelompok.change_sumberdana"),
+    JenisCatatan("keterpaduan", "Keterpaduan", Keterpaduan, "kelompok.change_keterpaduan"),
+    JenisCatatan("materi", "Materi pertemuan", Materi, "kelompok.change_materi"),
+    JenisCatatan("jenis-usaha", "Jenis usaha", JenisUsaha, "kelompok.change_jenisusaha"),
+    JenisCatatan(
+        "indikator-layanan",
+        "Indikator layanan",
+        IndikatorLayanan,
+        "stunting.change_indikatorlayanan",
+    ),
+    JenisCatatan(
+        "jenis-penghargaan",
+        "Jenis penghargaan",
+        JenisPenghargaan,
+        "penghargaan.change_jenispenghargaan",
+    ),
+    JenisCatatan("sasaran", "Sasaran kegiatan", Sasaran, "kegiatan.change_sasaran"),
+    JenisCatatan("media", "Media kegiatan", Media, "kegiatan.change_media"),
+    JenisCatatan(
+        "kode-kegiatan", "Kode kegiatan desa", KodeKegiatan, "kegiatan.change_kodekegiatan"
+    ),
+    JenisCatatan("pengguna", "Pengguna", Pengguna, "dinas.view_pengguna"),
+    JenisCatatan("identitas", "Identitas dinas", IdentitasDinas, "dinas.view_identitasdinas"),
+    JenisCatatan("aturan", "Aturan lapor", AturanLapor, "dinas.view_aturanlapor"),
+    JenisCatatan("profil", "Profil dinas", ProfilDinas, "dinas.view_profildinas"),
+)

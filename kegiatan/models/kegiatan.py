@@ -1,0 +1,258 @@
+import datetime
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from inti.models import (
+    Catatan,
+    CatatanQuerySet,
+    KolomTanggal,
+    KolomTeks,
+    ManagerSah,
+    Urutan,
+    batasan_catatan,
+    cek_pilihan,
+    jejak,
+)
+from kelompok.models import Kelompok
+from kelompok.models.acuan import Acuan, batasan_acuan
+from petugas.akses import desa_terlihat, kecamatan_terlihat, melihat_semua
+from petugas.models import Petugas
+from wilayah.models import Desa, Kecamatan
+
+BATAS_PESERTA = 99_999
+BATAS_RUPIAH = 999_999_999_999
+
+
+class JenisKegiatan(models.TextChoices):
+    """Kinds of event (ranah.md §6), with the daily ones of field officers (§3, mekop)."""
+
+    ADVOKASI = "advokasi", "Advokasi"
+    KIE = "kie", "KIE"
+    REMBUK = "rembuk", "Rembuk"
+    RAKOR = "rakor", "Rapat koordinasi"
+    PEMBINAAN = "pembinaan", "Pembinaan kelompok"
+    KUNJUNGAN = "kunjungan", "Kunjungan rumah"
+    PELATIHAN = "pelatihan", "Pelatihan atau orientasi"
+    PELAYANAN = "pelayanan", "Pelayanan KB bergerak"
+
+
+class Sasaran(Acuan):
+    """Target group of an event (pick-list of the administrator)."""
+
+    riwayat = jejak()
+
+    class Meta(Acuan.Meta):
+        verbose_name = "sasaran kegiatan"
+        verbose_name_plural = "sasaran kegiatan"
+        constraints = batasan_acuan("sasaran")
+
+
+class Media(Acuan):
+    """Medium of an event (pick-list of the administrator)."""
+
+    riwayat = jejak()
+
+    class Meta(Acuan.Meta):
+        verbose_name = "media"
+        verbose_name_plural = "media"
+        constraints = batasan_acuan("media")
+
+
+class KegiatanQuerySet(CatatanQuerySet):
+    def terlihat(self, user, hari_ini: datetime.date | None = None):
+        """All; for a field officer those of own villages, of the own kecamatan, or of nowhere.
+
+        An event of the kecamatan or of the kabupaten concerns everybody there; one in another
+        village does not.
+        """
+        if melihat_semua(user):
+            return self
+        desa = desa_terlihat(user, hari_ini)
+        kecamatan = kecamatan_terlihat(user, hari_ini)
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            Q(desa__in=desa)
+            | Q(desa__isnull=True, kecamatan__isnull=True)
+            | Q(desa__isnull=True, kecamatan__in=kecamatan)
+        )
+
+    def untuk_daftar(self):
+        return self.select_related("desa__kecamatan", "kecamatan", "petugas")
+
+
+class Kegiatan(Catatan):
+    """An event: when, where, for whom, what it cost and what came of it."""
+
+    kode = models.CharField("kode", max_length=12, unique=True, editable=False)
+    jenis = models.CharField("jenis", max_length=10, choices=JenisKegiatan)
+    judul = KolomTeks("judul", max_length=200)
+    mulai = KolomTanggal("mulai")
+    selesai = KolomTanggal("selesai", null=True, blank=True)
+    tempat = KolomTeks("tempat", max_length=160, blank=True)
+    desa = models.ForeignKey(
+        Desa,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="kegiatan",
+        verbose_name="desa atau kelurahan",
+    )
+    kecamatan = models.ForeignKey(
+        Kecamatan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="kegiatan",
+        verbose_name="kecamatan",
+    )
+    penyelenggara = KolomTeks("penyelenggara", max_length=160, blank=True)
+    petugas = models.ForeignKey(
+        Petugas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="kegiatan",
+        verbose_name="petugas",
+    )
+    kelompok = models.ManyToManyField(
+        Kelompok, blank=True, related_name="kegiatan", verbose_name="kelompok yang terlibat"
+    )
+    desa_terlibat = models.ManyToManyField(
+        Desa, blank=True, related_name="kegiatan_terlibat", verbose_name="desa yang terlibat"
+    )
+    media = models.ManyToManyField(
+        Media, blank=True, related_name="kegiatan", verbose_name="media"
+    )
+    materi = models.TextField("materi", max_length=1000, blank=True)
+    peserta_l = models.PositiveIntegerField("peserta laki-laki", null=True, blank=True)
+    peserta_p = models.PositiveIntegerField("peserta perempuan", null=True, blank=True)
+    sumber_dana = KolomTeks("sumber dana", max_length=80, blank=True)
+    biaya = models.PositiveBigIntegerField(
+        "biaya (Rp)",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(BATAS_RUPIAH, "Biaya ini terlalu besar.")],
+    )
+    ringkasan = models.TextField("ringkasan", max_length=2000, blank=True)
+    hasil = models.TextField("hasil", max_length=2000, blank=True)
+    rencana = models.TextField("rencana tindak lanjut", max_length=2000, blank=True)
+
+    objects = ManagerSah.from_queryset(KegiatanQuerySet)()
+    semua = KegiatanQuerySet.as_manager()
+    riwayat = jejak(m2m_fields=[kelompok, desa_terlibat, media])
+
+    class Meta:
+        verbose_name = "kegiatan"
+        verbose_name_plural = "kegiatan"
+        ordering = ["-mulai", "-pk"]
+        constraints = [
+            *batasan_catatan("kegiatan"),
+            cek_pilihan("kegiatan", "jenis", JenisKegiatan),
+            models.CheckConstraint(
+                condition=~Q(judul=""),
+                name="kegiatan_judul_terisi",
+                violation_error_message="Judul wajib diisi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+                name="kegiatan_selesai_sesudah_mulai",
+                violation_error_message="Tanggal selesai tidak boleh sebelum tanggal mulai.",
+            ),
+            models.CheckConstraint(
+                condition=Q(desa__isnull=True) | Q(kecamatan__isnull=True),
+                name="kegiatan_satu_wilayah",
+                violation_error_message="Pilih desa atau kecamatan, jangan keduanya.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(peserta_l__isnull=True) | Q(peserta_l__lte=BATAS_PESERTA))
+                & (Q(peserta_p__isnull=True) | Q(peserta_p__lte=BATAS_PESERTA)),
+                name="kegiatan_peserta_wajar",
+                violation_error_message="Jumlah peserta terlalu besar.",
+            ),
+            models.CheckConstraint(
+                condition=Q(biaya__isnull=True) | Q(biaya__lte=BATAS_RUPIAH),
+                name="kegiatan_biaya_wajar",
+                violation_error_message="Biaya ini terlalu besar.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.judul
+
+    def save(self, *args, **kwargs):
+        if not self.kode:
+            self.kode = f"E-{Urutan.ambil('kegiatan')[0]:05d}"
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("kegiatan:detail", args=[self.pk])
+
+    @property
+    def peserta(self) -> int | None:
+        """All participants; None while neither number is known."""
+        if self.peserta_l is None and self.peserta_p is None:
+            return None
+        return (self.peserta_l or 0) + (self.peserta_p or 0)
+
+
+class PesertaSasaran(Catatan):
+    """Participants of one target group; groups may overlap and are not added up."""
+
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="peserta_sasaran")
+    sasaran = models.ForeignKey(Sasaran, models.PROTECT, related_name="+", verbose_name="sasaran")
+    jumlah = models.PositiveIntegerField("jumlah", null=True, blank=True)
+
+    objects = ManagerSah.from_queryset(CatatanQuerySet)()
+    semua = CatatanQuerySet.as_manager()
+    riwayat = jejak()
+
+    class Meta:
+        verbose_name = "peserta menurut sasaran"
+        verbose_name_plural = "peserta menurut sasaran"
+        ordering = ["sasaran__urutan", "pk"]
+        constraints = [
+            *batasan_catatan("pesertasasaran"),
+            models.UniqueConstraint(
+                fields=["kegiatan", "sasaran"],
+                condition=Q(dibatalkan_pada__isnull=True),
+                name="pesertasasaran_sekali",
+                violation_error_message="Sasaran ini sudah disebut.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sasaran}: {'–' if self.jumlah is None else self.jumlah}"
+
+
+class Narasumber(Catatan):
+    """A speaker, as named on the programme."""
+
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="narasumber")
+    nama = KolomTeks("nama", max_length=120)
+    jabatan = KolomTeks("jabatan", max_length=160, blank=True)
+    instansi = KolomTeks("instansi", max_length=160, blank=True)
+    urutan = models.PositiveSmallIntegerField("urutan", default=1)
+
+    objects = ManagerSah.from_queryset(CatatanQuerySet)()
+    semua = CatatanQuerySet.as_manager()
+    riwayat = jejak()
+
+    class Meta:
+        verbose_name = "narasumber"
+        verbose_name_plural = "narasumber"
+        ordering = ["urutan", "pk"]
+        constraints = [
+            *batasan_catatan("narasumber"),
+            models.CheckConstraint(
+                condition=~Q(nama=""),
+                name="narasumber_nama_terisi",
+                violation_error_message="Nama narasumber wajib diisi.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama

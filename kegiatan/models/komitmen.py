@@ -1,0 +1,203 @@
+import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from inti.models import (
+    Catatan,
+    CatatanQuerySet,
+    KolomTanggal,
+    KolomTeks,
+    ManagerSah,
+    batasan_catatan,
+    cek_pilihan,
+    jejak,
+)
+from inti.nilai import tanggal_panjang
+from petugas.akses import desa_terlihat, kecamatan_terlihat, melihat_semua
+from wilayah.models import Desa, Kecamatan
+
+from .kegiatan import Kegiatan
+from .mitra import Mitra
+
+
+class Pihak(models.TextChoices):
+    """Who promised."""
+
+    DESA = "desa", "Desa atau kelurahan"
+    SEMUA_DESA = "semua_desa", "Semua desa dan kelurahan"
+    KECAMATAN = "kecamatan", "Kecamatan"
+    MITRA = "mitra", "Mitra"
+    DINAS = "dinas", "Dinas"
+
+
+class StatusKomitmen(models.TextChoices):
+    TERBUKA = "terbuka", "Terbuka"
+    BERJALAN = "berjalan", "Berjalan"
+    SELESAI = "selesai", "Selesai"
+    BATAL = "batal", "Batal"
+
+
+BELUM_TUNTAS = (StatusKomitmen.TERBUKA, StatusKomitmen.BERJALAN)
+
+
+class KomitmenQuerySet(CatatanQuerySet):
+    def terlihat(self, user, hari_ini: datetime.date | None = None):
+        """All; for a field officer those of own villages and kecamatan, and those of everybody."""
+        if melihat_semua(user):
+            return self
+        if not user.is_authenticated:
+            return self.none()
+        desa = desa_terlihat(user, hari_ini)
+        return self.filter(
+            Q(desa__in=desa)
+            | Q(kecamatan__in=kecamatan_terlihat(user, hari_ini))
+            | Q(desa__isnull=True, kecamatan__isnull=True)
+        )
+
+    def belum_tuntas(self):
+        return self.filter(status__in=BELUM_TUNTAS)
+
+    def lewat(self, hari_ini: datetime.date):
+        """Promised for a day that has passed, and not settled."""
+        return self.belum_tuntas().filter(tenggat__lt=hari_ini)
+
+    def untuk_daftar(self):
+        return self.select_related("kegiatan", "desa__kecamatan", "kecamatan", "mitra")
+
+
+class Komitmen(Catatan):
+    """What somebody promised at an event: what, how it is measured, until when, who sees to it."""
+
+    kegiatan = models.ForeignKey(
+        Kegiatan, models.PROTECT, related_name="komitmen", verbose_name="kegiatan"
+    )
+    pihak = models.CharField("pihak", max_length=10, choices=Pihak)
+    desa = models.ForeignKey(
+        Desa,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="komitmen",
+        verbose_name="desa atau kelurahan",
+    )
+    kecamatan = models.ForeignKey(
+        Kecamatan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="komitmen",
+        verbose_name="kecamatan",
+    )
+    mitra = models.ForeignKey(
+        Mitra, models.PROTECT, null=True, blank=True, related_name="komitmen", verbose_name="mitra"
+    )
+    isi = models.TextField("isi komitmen", max_length=1000)
+    ukuran = KolomTeks("ukuran keberhasilan", max_length=200, blank=True)
+    menurut_dana = models.BooleanField(
+        "dijawab oleh catatan dana DD dan ADD",
+        default=False,
+        help_text="Kemajuannya dihitung dari dana desa yang tercatat, bukan dari catatan orang.",
+    )
+    tenggat = KolomTanggal("tenggat")
+    penanggung_jawab = KolomTeks("penanggung jawab", max_length=120)
+    status = models.CharField(
+        "status", max_length=8, choices=StatusKomitmen, default=StatusKomitmen.TERBUKA
+    )
+
+    objects = ManagerSah.from_queryset(KomitmenQuerySet)()
+    semua = KomitmenQuerySet.as_manager()
+    riwayat = jejak()
+
+    class Meta:
+        verbose_name = "komitmen"
+        verbose_name_plural = "komitmen"
+        ordering = ["tenggat", "pk"]
+        constraints = [
+            *batasan_catatan("komitmen"),
+            cek_pilihan("komitmen", "pihak", Pihak),
+            cek_pilihan("komitmen", "status", StatusKomitmen),
+            models.CheckConstraint(
+                condition=~Q(isi="") & ~Q(penanggung_jawab=""),
+                name="komitmen_terisi",
+                violation_error_message="Isi dan penanggung jawab wajib diisi.",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(pihak=Pihak.DESA, desa__isnull=False)
+                    | (~Q(pihak=Pihak.DESA) & Q(desa__isnull=True))
+                ),
+                name="komitmen_desa_sesuai_pihak",
+                violation_error_message="Pilih desanya; pihak lain tidak punya desa.",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(pihak=Pihak.KECAMATAN, kecamatan__isnull=False)
+                    | (~Q(pihak=Pihak.KECAMATAN) & Q(kecamatan__isnull=True))
+                ),
+                name="komitmen_kecamatan_sesuai_pihak",
+                violation_error_message="Pilih kecamatannya; pihak lain tidak punya kecamatan.",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(pihak=Pihak.MITRA, mitra__isnull=False)
+                    | (~Q(pihak=Pihak.MITRA) & Q(mitra__isnull=True))
+                ),
+                name="komitmen_mitra_sesuai_pihak",
+                violation_error_message="Pilih mitranya; pihak lain tidak punya mitra.",
+            ),
+            models.CheckConstraint(
+                condition=Q(menurut_dana=False) | Q(pihak__in=[Pihak.DESA, Pihak.SEMUA_DESA]),
+                name="komitmen_dana_hanya_desa",
+                violation_error_message="Hanya komitmen desa dijawab oleh catatan dana.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.isi[:80]
+
+    def get_absolute_url(self) -> str:
+        return reverse("kegiatan:komitmen_detail", args=[self.pk])
+
+    def tuntas(self) -> bool:
+        return self.status not in BELUM_TUNTAS
+
+    def lewat(self, hari_ini: datetime.date) -> bool:
+        return not self.tuntas() and self.tenggat < hari_ini
+
+    def yang_berdiri(self) -> list[str]:
+        return [str(t) for t in self.tindak_lanjut.all()]
+
+
+class TindakLanjut(Catatan):
+    """A dated note on a promise, with the state from then on; "selesai" says by what it is seen."""
+
+    komitmen = models.ForeignKey(Komitmen, models.PROTECT, related_name="tindak_lanjut")
+    tanggal = KolomTanggal("tanggal")
+    status = models.CharField("status", max_length=8, choices=StatusKomitmen)
+    catatan = models.TextField("catatan", max_length=1000)
+
+    objects = ManagerSah.from_queryset(CatatanQuerySet)()
+    semua = CatatanQuerySet.as_manager()
+    riwayat = jejak()
+
+    class Meta:
+        verbose_name = "tindak lanjut"
+        verbose_name_plural = "tindak lanjut"
+        ordering = ["-tanggal", "-pk"]
+        constraints = [
+            *batasan_catatan("tindaklanjut"),
+            cek_pilihan("tindaklanjut", "status", StatusKomitmen),
+            models.CheckConstraint(
+                condition=~Q(catatan=""),
+                name="tindaklanjut_catatan_terisi",
+                violation_error_message="Tulis apa yang dilakukan, atau buktinya.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{tanggal_panjang(self.tanggal)}: {self.get_status_display()}"
+
+    def get_absolute_url(self) -> str:
+        return self.komitmen.get_absolute_url()
