@@ -1,8 +1,9 @@
-"""Awards stand on groups and officers: these can't be voided while an award names them."""
+"""Awards stand on groups, officers and events: these can't be voided while an award names them."""
 
 from inti.aksi import daftarkan_berdiri
+from kegiatan.models import Kegiatan
 from kelompok.models import Kelompok
-from penghargaan.models import Penerima
+from penghargaan.models import Penerima, Penghargaan
 from petugas.models import Petugas
 
 
@@ -14,6 +15,11 @@ def penghargaan_kelompok(kelompok: Kelompok) -> list[str]:
 @daftarkan_berdiri(Petugas)
 def penghargaan_petugas(petugas: Petugas) -> list[str]:
     return _sebut(Penerima.objects.filter(petugas=petugas))
+
+
+@daftarkan_berdiri(Kegiatan)
+def penghargaan_kegiatan(kegiatan: Kegiatan) -> list[str]:
+    return [f"Penghargaan “{p}”" for p in Penghargaan.objects.filter(kegiatan=kegiatan)]
 
 
 def _sebut(penerima) -> list[str]:

@@ -19,6 +19,7 @@ from inti.models import (
     cek_pilihan,
     jejak,
 )
+from kegiatan.models import Kegiatan
 from kelompok.models import Kelompok
 from petugas.akses import desa_terlihat, melihat_semua
 from petugas.models import Petugas
@@ -115,6 +116,14 @@ class Penghargaan(Catatan):
     nomor_piagam = KolomTeks("nomor piagam", max_length=80, blank=True)
     pemberi = KolomTeks("pemberi", max_length=160)
     diserahkan_oleh = KolomTeks("diserahkan oleh", max_length=200, blank=True)
+    kegiatan = models.ForeignKey(
+        Kegiatan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="penghargaan",
+        verbose_name="kegiatan",
+    )
     acara = KolomTeks("acara dan tempat", max_length=200, blank=True)
     alasan = models.TextField("alasan", max_length=1000, blank=True)
 

@@ -1,0 +1,1 @@
+"""Figures of events, promises and funds."""
