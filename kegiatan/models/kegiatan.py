@@ -2,7 +2,7 @@ import datetime
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from inti.models import (
@@ -21,6 +21,8 @@ from kelompok.models.acuan import Acuan, batasan_acuan
 from petugas.akses import desa_terlihat, kecamatan_terlihat, melihat_semua
 from petugas.models import Petugas
 from wilayah.models import Desa, Kecamatan
+
+from .mitra import Mitra
 
 BATAS_PESERTA = 99_999
 BATAS_RUPIAH = 999_999_999_999
@@ -61,24 +63,51 @@ class Media(Acuan):
         constraints = batasan_acuan("media")
 
 
+def _menyangkut(desa: models.QuerySet) -> Exists:
+    """Condition on Kegiatan: names one of these villages among those concerned."""
+    tautan = Kegiatan.desa_terlibat.through.objects
+    return Exists(tautan.filter(kegiatan=OuterRef("pk"), desa__in=desa))
+
+
 class KegiatanQuerySet(CatatanQuerySet):
     def terlihat(self, user, hari_ini: datetime.date | None = None):
         """All; for a field officer those of own villages, of the own kecamatan, or of nowhere.
 
         An event of the kecamatan or of the kabupaten concerns everybody there; one in another
-        village does not.
+        village only whom it names among the villages concerned. What an officer did stays in
+        the officer's own report of activities, whoever has the village now.
         """
         if melihat_semua(user):
             return self
-        desa = desa_terlihat(user, hari_ini)
-        kecamatan = kecamatan_terlihat(user, hari_ini)
         if not user.is_authenticated:
             return self.none()
+        desa = desa_terlihat(user, hari_ini)
+        kecamatan = kecamatan_terlihat(user, hari_ini)
         return self.filter(
             Q(desa__in=desa)
             | Q(desa__isnull=True, kecamatan__isnull=True)
             | Q(desa__isnull=True, kecamatan__in=kecamatan)
+            | Q(petugas__pengguna=user)
+            | _menyangkut(desa)
         )
+
+    def milik(self, user, hari_ini: datetime.date | None = None):
+        """Rows that `user` may change, given the permission: all; an officer's in own villages."""
+        if melihat_semua(user):
+            return self
+        return self.filter(desa__in=desa_terlihat(user, hari_ini))
+
+    def di_kecamatan(self, kecamatan: Kecamatan):
+        """Held in the kecamatan or in one of its villages, or concerning one of these."""
+        return self.filter(
+            Q(kecamatan=kecamatan)
+            | Q(desa__kecamatan=kecamatan)
+            | _menyangkut(Desa.objects.filter(kecamatan=kecamatan))
+        )
+
+    def di_desa(self, desa: Desa):
+        """Held in the village, or naming it among those concerned."""
+        return self.filter(Q(desa=desa) | _menyangkut(Desa.objects.filter(pk=desa.pk)))
 
     def untuk_daftar(self):
         return self.select_related("desa__kecamatan", "kecamatan", "petugas")
@@ -110,6 +139,8 @@ class Kegiatan(Catatan):
         verbose_name="kecamatan",
     )
     penyelenggara = KolomTeks("penyelenggara", max_length=160, blank=True)
+    dibuka_oleh = KolomTeks("dibuka oleh", max_length=160, blank=True)
+    ketua_panitia = KolomTeks("ketua panitia", max_length=120, blank=True)
     petugas = models.ForeignKey(
         Petugas,
         models.PROTECT,
@@ -127,6 +158,9 @@ class Kegiatan(Catatan):
     media = models.ManyToManyField(
         Media, blank=True, related_name="kegiatan", verbose_name="media"
     )
+    mitra = models.ManyToManyField(
+        Mitra, blank=True, related_name="kegiatan", verbose_name="mitra yang terlibat"
+    )
     materi = models.TextField("materi", max_length=1000, blank=True)
     peserta_l = models.PositiveIntegerField("peserta laki-laki", null=True, blank=True)
     peserta_p = models.PositiveIntegerField("peserta perempuan", null=True, blank=True)
@@ -143,7 +177,7 @@ class Kegiatan(Catatan):
 
     objects = ManagerSah.from_queryset(KegiatanQuerySet)()
     semua = KegiatanQuerySet.as_manager()
-    riwayat = jejak(m2m_fields=[kelompok, desa_terlibat, media])
+    riwayat = jejak(m2m_fields=[kelompok, desa_terlibat, media, mitra])
 
     class Meta:
         verbose_name = "kegiatan"
@@ -174,6 +208,12 @@ class Kegiatan(Catatan):
                 violation_error_message="Jumlah peserta terlalu besar.",
             ),
             models.CheckConstraint(
+                condition=Q(peserta_l__isnull=True, peserta_p__isnull=True)
+                | Q(peserta_l__isnull=False, peserta_p__isnull=False),
+                name="kegiatan_peserta_berpasangan",
+                violation_error_message="Isi peserta laki-laki dan perempuan; 0 bila tidak ada.",
+            ),
+            models.CheckConstraint(
                 condition=Q(biaya__isnull=True) | Q(biaya__lte=BATAS_RUPIAH),
                 name="kegiatan_biaya_wajar",
                 violation_error_message="Biaya ini terlalu besar.",
@@ -193,10 +233,25 @@ class Kegiatan(Catatan):
 
     @property
     def peserta(self) -> int | None:
-        """All participants; None while neither number is known."""
-        if self.peserta_l is None and self.peserta_p is None:
+        """All participants; None while they were not counted."""
+        if self.peserta_l is None or self.peserta_p is None:
             return None
-        return (self.peserta_l or 0) + (self.peserta_p or 0)
+        return self.peserta_l + self.peserta_p
+
+    @property
+    def akhir(self) -> datetime.date:
+        """The last day; the only one where no other was given."""
+        return self.selesai or self.mulai
+
+    @property
+    def di_mana(self) -> str:
+        """The area in words, for lists and sheets."""
+        if self.desa:
+            return f"{self.desa}, {self.desa.kecamatan}"
+        return f"Kecamatan {self.kecamatan}" if self.kecamatan else "Kabupaten"
+
+    def yang_berdiri(self) -> list[str]:
+        return [f"Komitmen “{k}”" for k in self.komitmen.all()]
 
 
 class PesertaSasaran(Catatan):

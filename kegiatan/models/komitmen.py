@@ -1,7 +1,8 @@
 import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from inti.models import (
@@ -10,6 +11,7 @@ from inti.models import (
     KolomTanggal,
     KolomTeks,
     ManagerSah,
+    SumberBaris,
     batasan_catatan,
     cek_pilihan,
     jejak,
@@ -40,6 +42,7 @@ class StatusKomitmen(models.TextChoices):
 
 
 BELUM_TUNTAS = (StatusKomitmen.TERBUKA, StatusKomitmen.BERJALAN)
+TUNTAS = (StatusKomitmen.SELESAI, StatusKomitmen.BATAL)
 
 
 class KomitmenQuerySet(CatatanQuerySet):
@@ -56,19 +59,45 @@ class KomitmenQuerySet(CatatanQuerySet):
             | Q(desa__isnull=True, kecamatan__isnull=True)
         )
 
-    def belum_tuntas(self):
-        return self.filter(status__in=BELUM_TUNTAS)
+    def milik(self, user, hari_ini: datetime.date | None = None):
+        """Rows whose follow-ups `user` may write: all; an officer's those of own villages."""
+        if melihat_semua(user):
+            return self
+        return self.filter(desa__in=desa_terlihat(user, hari_ini))
 
-    def lewat(self, hari_ini: datetime.date):
-        """Promised for a day that has passed, and not settled."""
-        return self.belum_tuntas().filter(tenggat__lt=hari_ini)
+    def per(self, tanggal: datetime.date):
+        """Promised on or before `tanggal`, with the state of that day as `status_per`.
+
+        The state is that of the latest follow-up up to the day; before the first one it is open.
+        """
+        terakhir = TindakLanjut.objects.filter(komitmen=OuterRef("pk"), tanggal__lte=tanggal)
+        status = terakhir.order_by("-tanggal", "-pk").values("status")[:1]
+        return self.filter(
+            kegiatan__mulai__lte=tanggal, kegiatan__dibatalkan_pada__isnull=True
+        ).annotate(
+            status_per=Coalesce(
+                Subquery(status, output_field=models.CharField()), Value(StatusKomitmen.TERBUKA)
+            )
+        )
+
+    def lewat(self, tanggal: datetime.date):
+        """Promised for a day before `tanggal`, and not settled on it."""
+        return self.per(tanggal).filter(status_per__in=BELUM_TUNTAS, tenggat__lt=tanggal)
+
+    def tak_lengkap(self):
+        """Nobody knows until when, or who sees to it: published promises leave that open."""
+        return self.filter(Q(tenggat__isnull=True) | Q(penanggung_jawab=""))
 
     def untuk_daftar(self):
         return self.select_related("kegiatan", "desa__kecamatan", "kecamatan", "mitra")
 
 
 class Komitmen(Catatan):
-    """What somebody promised at an event: what, how it is measured, until when, who sees to it."""
+    """What somebody promised at an event: what, how it is measured, until when, who sees to it.
+
+    Only a published fact may leave open until when and who: nothing is invented for it. `status`
+    and `tanggal_tuntas` follow from the follow-ups and are written by `aksi.komitmen` alone.
+    """
 
     kegiatan = models.ForeignKey(
         Kegiatan, models.PROTECT, related_name="komitmen", verbose_name="kegiatan"
@@ -100,11 +129,16 @@ class Komitmen(Catatan):
         default=False,
         help_text="Kemajuannya dihitung dari dana desa yang tercatat, bukan dari catatan orang.",
     )
-    tenggat = KolomTanggal("tenggat")
-    penanggung_jawab = KolomTeks("penanggung jawab", max_length=120)
+    tenggat = KolomTanggal("tenggat", null=True, blank=True)
+    penanggung_jawab = KolomTeks("penanggung jawab", max_length=120, blank=True)
     status = models.CharField(
-        "status", max_length=8, choices=StatusKomitmen, default=StatusKomitmen.TERBUKA
+        "status",
+        max_length=8,
+        choices=StatusKomitmen,
+        default=StatusKomitmen.TERBUKA,
+        editable=False,
     )
+    tanggal_tuntas = KolomTanggal("tanggal tuntas", null=True, blank=True, editable=False)
 
     objects = ManagerSah.from_queryset(KomitmenQuerySet)()
     semua = KomitmenQuerySet.as_manager()
@@ -119,9 +153,21 @@ class Komitmen(Catatan):
             cek_pilihan("komitmen", "pihak", Pihak),
             cek_pilihan("komitmen", "status", StatusKomitmen),
             models.CheckConstraint(
-                condition=~Q(isi="") & ~Q(penanggung_jawab=""),
+                condition=~Q(isi=""),
+                name="komitmen_isi_terisi",
+                violation_error_message="Isi komitmen wajib diisi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(asal=SumberBaris.FAKTA)
+                | (Q(tenggat__isnull=False) & ~Q(penanggung_jawab="")),
                 name="komitmen_terisi",
-                violation_error_message="Isi dan penanggung jawab wajib diisi.",
+                violation_error_message="Tenggat dan penanggung jawab wajib diisi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=BELUM_TUNTAS, tanggal_tuntas__isnull=True)
+                | Q(status__in=TUNTAS, tanggal_tuntas__isnull=False),
+                name="komitmen_tuntas_bertanggal",
+                violation_error_message="Yang selesai atau batal harus bertanggal.",
             ),
             models.CheckConstraint(
                 condition=(
@@ -160,11 +206,26 @@ class Komitmen(Catatan):
     def get_absolute_url(self) -> str:
         return reverse("kegiatan:komitmen_detail", args=[self.pk])
 
-    def tuntas(self) -> bool:
-        return self.status not in BELUM_TUNTAS
+    @property
+    def siapa(self) -> str:
+        """The party in words."""
+        objek = self.desa or self.kecamatan or self.mitra
+        if self.pihak == Pihak.KECAMATAN:
+            return f"Kecamatan {objek}"
+        if self.desa:
+            return f"{self.desa.nama_lengkap}, {self.desa.kecamatan}"
+        return str(objek or self.get_pihak_display())
 
-    def lewat(self, hari_ini: datetime.date) -> bool:
-        return not self.tuntas() and self.tenggat < hari_ini
+    @property
+    def tuntas(self) -> bool:
+        return self.status in TUNTAS
+
+    def lewat_hari(self, tanggal: datetime.date) -> int:
+        """Days since the due date of what is not settled; 0 = none."""
+        status = getattr(self, "status_per", self.status)
+        if status in TUNTAS or self.tenggat is None:
+            return 0
+        return max(0, (tanggal - self.tenggat).days)
 
     def yang_berdiri(self) -> list[str]:
         return [str(t) for t in self.tindak_lanjut.all()]

@@ -1,3 +1,5 @@
+import datetime
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,7 +13,12 @@ from inti.models import (
     batasan_catatan,
     jejak,
 )
+from inti.tanggal import sehari
 from inti.validators import validasi_telepon
+
+BELUM_BERLAKU, BERLAKU = "belum berlaku", "berlaku"
+SEGERA_BERAKHIR, BERAKHIR = "segera berakhir", "berakhir"
+SEGERA = 60  # days before its end in which an agreement asks to be renewed
 
 
 class Mitra(Catatan):
@@ -44,9 +51,12 @@ class Mitra(Catatan):
             ),
             models.CheckConstraint(
                 condition=Q(kesepakatan_selesai__isnull=True)
-                | Q(kesepakatan_selesai__gte=F("kesepakatan_mulai")),
+                | Q(
+                    kesepakatan_mulai__isnull=False,
+                    kesepakatan_selesai__gte=F("kesepakatan_mulai"),
+                ),
                 name="mitra_kesepakatan_urut",
-                violation_error_message="Kesepakatan berakhir sebelum mulai.",
+                violation_error_message="Kesepakatan mulai dahulu, lalu berakhir.",
             ),
             models.UniqueConstraint(
                 models.functions.Lower("nama"),
@@ -61,3 +71,24 @@ class Mitra(Catatan):
 
     def get_absolute_url(self) -> str:
         return reverse("kegiatan:mitra_detail", args=[self.pk])
+
+    @property
+    def bersepakat(self) -> bool:
+        """Whether an agreement is recorded at all."""
+        return bool(self.kesepakatan or self.kesepakatan_mulai)
+
+    def keadaan(self, per: datetime.date) -> str:
+        """Of the agreement on that day: "" without one."""
+        if not self.bersepakat:
+            return ""
+        if self.kesepakatan_mulai and self.kesepakatan_mulai > per:
+            return BELUM_BERLAKU
+        if self.kesepakatan_selesai is None or self.kesepakatan_selesai > per + sehari(SEGERA):
+            return BERLAKU
+        return SEGERA_BERAKHIR if self.kesepakatan_selesai >= per else BERAKHIR
+
+    def yang_berdiri(self) -> list[str]:
+        return [
+            *(f"Komitmen “{k}”" for k in self.komitmen.all()),
+            *(f"Kegiatan “{k}”" for k in self.kegiatan.filter(dibatalkan_pada__isnull=True)),
+        ]
