@@ -89,6 +89,7 @@ MENU: tuple[tuple[str, tuple[Calon, ...]], ...] = (
         (
             Calon("Usulan", "kelompok:usulan_daftar", "messages", "kelompok.view_usulan"),
             Calon("Riwayat", "dasbor:riwayat", "history"),
+            Calon("Batas wilayah", "wilayah:batas", "map-pin", "wilayah.view_petabatas"),
             Calon("Pengaturan", "admin:index", "settings", "dinas.view_profildinas"),
             Calon("Bantuan", "dasbor:bantuan", "help"),
         ),

@@ -71,7 +71,7 @@ def peta_dasbor(keadaan: KeadaanDesa, desa: Sequence[Desa], kecamatan: str, tahu
         id="peta-dasbor",
         per=keadaan.per_tautan,
         judul="Peta kecamatan" if kecamatan else "Peta kabupaten",
-        ringkasan=f"Peta skematis {len(desa)} desa dan kelurahan, diwarnai menurut isi yang "
+        ringkasan=f"{len(desa)} desa dan kelurahan, diwarnai menurut isi yang "
         "dipilih. Angka yang sama ada di tabel rekap kecamatan.",
         desa=tuple(desa),
         lapisan=(

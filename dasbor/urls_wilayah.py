@@ -1,8 +1,9 @@
-"""Addresses of villages: their pages show several apps, so their views live in `dasbor`."""
+"""Addresses of villages, whose pages show several apps and so live in `dasbor`, and of the map."""
 
 from django.urls import path
 
 from dasbor.views import wilayah
+from wilayah.views import batas
 
 app_name = "wilayah"
 
@@ -11,4 +12,9 @@ urlpatterns = [
     path("unduh/", wilayah.unduh, name="unduh"),
     path("desa/<str:kode>/", wilayah.desa, name="desa"),
     path("kecamatan/<str:kode>/", wilayah.kecamatan, name="kecamatan"),
+    path("peta/<str:sandi>/<str:bagian>.geojson", batas.bidang, name="bidang"),
+    path("batas/", batas.batas, name="batas"),
+    path("batas/skematis/", batas.skematis, name="batas_skematis"),
+    path("batas/<int:pk>/", batas.detail, name="batas_detail"),
+    path("batas/<int:pk>/pakai/", batas.pakai, name="batas_pakai"),
 ]

@@ -102,6 +102,7 @@ ACUAN = (
     | _izin("wilayah", "namalainkecamatan", "view", "add", "change")
     | _izin("wilayah", "kodelain", "view", "add", "change")
     | _izin("wilayah", "datadesa", "view", "add", "change")
+    | _izin("wilayah", "petabatas", "view", "add", "change")
     | _izin("kelompok", "sumberdana", "view", "add", "change")
     | _izin("kelompok", "keterpaduan", "view", "add", "change")
     | _izin("kelompok", "jenisusaha", "view", "add", "change")

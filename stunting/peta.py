@@ -39,7 +39,7 @@ def peta_lokus(tahun: int, terbuka: frozenset[str] | None) -> Peta:
     desa = tuple(Desa.objects.select_related("kecamatan"))
     return Peta(
         id="peta-lokus",
-        ringkasan=f"Peta skematis lokus stunting {tahun} menurut desa",
+        ringkasan=f"lokus stunting {tahun} menurut desa",
         desa=desa,
         lapisan=(lapisan_lokus(tahun, desa),),
         tinggi="tinggi",

@@ -143,6 +143,11 @@ stunting:lokus_unduh             | masuk 200   200   200   200   200   200   200
 stunting:penimbangan             | masuk 403   200   200   403   403   403   403   | masuk 403   400   400   403   403   403   403
 
 # wilayah
+wilayah:batas                    | masuk 403   403   200   403   403   403   403   | masuk 403   403   200   403   403   403   403
+wilayah:batas_detail             | masuk 403   403   200   403   403   403   403   | masuk 405   405   405   405   405   405   405
+wilayah:batas_pakai              | masuk 405   405   405   405   405   405   405   | masuk 403   403   alih  403   403   403   403
+wilayah:batas_skematis           | masuk 405   405   405   405   405   405   405   | masuk 403   403   alih  403   403   403   403
+wilayah:bidang                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 wilayah:daftar                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 wilayah:desa                     | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 wilayah:kecamatan                | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405

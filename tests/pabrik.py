@@ -21,7 +21,7 @@ from kelompok.models import (
 from penghargaan.models import JenisPenghargaan, Penerima, Penghargaan
 from petugas.models import Imp, Jabatan, Koordinator, Penugasan, Petugas
 from stunting.models import DaftarLokus, Lokus
-from wilayah.models import Desa, Kecamatan
+from wilayah.models import Desa, Kecamatan, PetaBatas
 
 SANDI = "sandi-uji-yang-panjang"
 AWAL = datetime.date(2018, 1, 1)
@@ -192,3 +192,19 @@ def buat_penghargaan(*penerima: dict, **isi) -> Penghargaan:
     for urutan, p in enumerate(penerima or ({"jenis": "orang", "nama": "Seseorang"},), start=1):
         Penerima.objects.create(penghargaan=penghargaan, urutan=urutan, **p)
     return penghargaan
+
+
+def buat_batas(**isi) -> PetaBatas:
+    """A loaded map without any shape in it; not in use."""
+    kosong = '{"type":"FeatureCollection","features":[]}'
+    baku = {
+        "berkas": "batas.geojson",
+        "atribusi": "BIG 2024",
+        "sandi": "0123456789abcdef",
+        "jumlah": 1,
+        "berat": 100,
+        "cara": "1 menurut kode Kemendagri (kode)",
+        "desa_geojson": kosong,
+        "kecamatan_geojson": kosong,
+    }
+    return PetaBatas.objects.create(**baku | isi)

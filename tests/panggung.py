@@ -17,6 +17,7 @@ from tests.pabrik import (
     buat_akun_koordinator,
     buat_akun_petugas,
     buat_anggota,
+    buat_batas,
     buat_daftar_lokus,
     buat_desa,
     buat_imp,
@@ -68,6 +69,7 @@ class Panggung:
         """Arguments by route or by the beginning of a route's name, the special ones first."""
         k, b = self.kelompok, self.pengguna["B"].petugas
         daftar = buat_daftar_lokus(2021, self.desa)
+        batas = buat_batas()
         usulan = Usulan.objects.create(
             kelompok=k, tindakan="batalkan", alasan="x", diajukan_oleh=self.pengguna["B"]
         )
@@ -79,6 +81,9 @@ class Panggung:
         )
         return {
             "wilayah:desa": [self.desa.kode],
+            "wilayah:bidang": [batas.sandi, "desa"],
+            "wilayah:batas_pakai": [batas.pk],
+            "wilayah:batas_detail": [batas.pk],
             "wilayah:kecamatan": [self.desa.kecamatan.kode],
             "kelompok:usulan_putus": [usulan.pk],
             "kelompok:bagian_pulihkan": [k.pk, "sk", buat_sk_kelompok(k).pk],

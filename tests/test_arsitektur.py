@@ -32,6 +32,7 @@ TANPA_WILAYAH = {
     "KertasKerja": "ranks the whole kabupaten; who may read it sees all villages",
     "KertasDesa": "as its worksheet",
     "JenisPenghargaan": "pick-list",
+    "PetaBatas": "the map under all villages; loading is the administrator's",
 }
 # Parts of an object that the same view has fetched within the area.
 BAGIAN = {

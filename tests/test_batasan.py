@@ -31,6 +31,7 @@ from tests import batasan_kegiatan, batasan_laporan, batasan_stunting
 from tests.pabrik import (
     AWAL,
     buat_anggota,
+    buat_batas,
     buat_daftar_lokus,
     buat_desa,
     buat_imp,
@@ -82,6 +83,7 @@ BAIK: dict[str, Callable[[], models.Model]] = {
         kecamatan=buat_kecamatan(), nama="Lain"
     ),
     "KodeLain": lambda: KodeLain.objects.create(desa=buat_desa(), sistem="bps", kode="1"),
+    "PetaBatas": lambda: buat_batas(),
     "DataDesa": lambda: DataDesa.objects.create(
         desa=buat_desa(), tahun=2020, keluarga=10, sumber="Uji"
     ),
@@ -137,6 +139,10 @@ RUSAK: dict[str, dict | Callable[[Any], object]] = {
         desa=x.desa, tahun=x.tahun, sumber="Lain"
     ),
     "datadesa_tahun_wajar": {"tahun": 1999},
+    "petabatas_satu_dipakai": lambda x: (
+        buat_batas(status="dipakai"),
+        buat_batas(status="dipakai"),
+    ),
     "datadesa_keluarga_balita_maks": {"keluarga_balita": 11},
     "datadesa_keluarga_remaja_maks": {"keluarga_remaja": 11},
     "datadesa_keluarga_lansia_maks": {"keluarga_lansia": 11},

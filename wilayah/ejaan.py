@@ -1,6 +1,7 @@
 """Names of villages as people write them: the usual abbreviations, written out."""
 
 import re
+import unicodedata
 
 SINGKATAN = {
     "tb": "tumbang",
@@ -23,3 +24,12 @@ def panjangkan(teks: str) -> str:
     contains these letters.
     """
     return KATA.sub(lambda kena: f"{SINGKATAN[kena[1].lower()]} ", JENIS.sub("", teks))
+
+
+def kunci_nama(teks: str) -> str:
+    """A name as it is compared: written out, small letters and digits only, without accents.
+
+    "Desa TB. MIRI", "Tumbang-Miri" and "Tumbang Miri" are one name.
+    """
+    polos = unicodedata.normalize("NFKD", panjangkan(teks.strip())).casefold()
+    return "".join(h for h in polos if h.isalnum())

@@ -265,3 +265,51 @@ class DataDesa(Berversi, Asal):
 
     def __str__(self) -> str:
         return f"{self.desa} {self.tahun}"
+
+
+class StatusPeta(models.TextChoices):
+    DIPERIKSA = "diperiksa", "Belum dipakai"
+    DIPAKAI = "dipakai", "Dipakai"
+    DIGANTI = "diganti", "Tidak dipakai"
+
+
+class PetaBatas(Berversi):
+    """Official boundaries that were loaded: the geometry as it is served, and where it is from.
+
+    The geometry of a row never changes; `sandi` is the beginning of its SHA-256 and stands in
+    its address, so that a browser may keep it for ever. Without a row in use the map is schematic.
+    """
+
+    status = models.CharField(
+        "status", max_length=9, choices=StatusPeta, default=StatusPeta.DIPERIKSA
+    )
+    berkas = KolomTeks("nama berkas", max_length=120)
+    atribusi = KolomTeks("atribusi", max_length=200)
+    sandi = models.CharField("sandi", max_length=16)
+    jumlah = models.PositiveSmallIntegerField("jumlah desa")
+    berat = models.PositiveIntegerField("berat terkirim (byte)")
+    cara = KolomTeks("cara mencocokkan", max_length=300)
+    desa_geojson = models.TextField("bidang desa", editable=False)
+    kecamatan_geojson = models.TextField("bidang kecamatan", editable=False)
+
+    riwayat = jejak(excluded_fields=["desa_geojson", "kecamatan_geojson"])
+
+    class Meta:
+        verbose_name = "batas wilayah"
+        verbose_name_plural = "batas wilayah"
+        ordering = ["-pk"]
+        constraints = [
+            cek_pilihan("petabatas", "status", StatusPeta),
+            models.UniqueConstraint(
+                fields=["status"],
+                condition=Q(status="dipakai"),
+                name="petabatas_satu_dipakai",
+                violation_error_message="Hanya satu batas yang dipakai pada satu waktu.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.berkas} ({self.jumlah} desa)"
+
+    def get_absolute_url(self) -> str:
+        return reverse("wilayah:batas_detail", args=[self.pk])

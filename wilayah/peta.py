@@ -1,19 +1,20 @@
 """What a page hands to `wilayah/_peta.html`: the villages, and one or more layers over them.
 
-No query and no geometry here: the caller brings villages that are scoped and dated already, and
-the numbers from its own `rekap`. Classes are those of the style sheet: k1..k5 = low to high,
-k0 = no data (hatched), k-lanjut, k-baru and k-lepas = lokus.
+No geometry here, and no query but which map is in use: the caller brings villages that are
+scoped and dated already, and the numbers from its own `rekap`. Classes are those of the style
+sheet: k1..k5 = low to high, k0 = no data (hatched), k-lanjut, k-baru and k-lepas = lokus.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
 from django.utils.safestring import SafeString
 
 from inti.nilai import ribuan
+from wilayah.dasar import PetaDasar, peta_dasar
 from wilayah.models import Desa
 
 Nilai = tuple[str, str]  # class, text of the tooltip and of the table
@@ -100,6 +101,7 @@ class Peta:
 
     `desa` are the villages that are shown (with `kecamatan` loaded); all others are drawn grey.
     `per` (ISO date, empty = today) is kept in the links to the villages.
+    `dasar` says which geometry is drawn.
     Those in `dapat_dibuka` (codes; None = all) are links to their page: an officer sees every
     lokus but opens own villages only. `ringkasan` tells in a sentence what the map shows, for who
     cannot see it. `kecamatan` (code) limits the map to one kecamatan, `pilih` (code) marks one
@@ -116,6 +118,12 @@ class Peta:
     dapat_dibuka: frozenset[str] | None = None
     tinggi: Literal["biasa", "mini", "tinggi"] = "biasa"
     per: str = ""
+    dasar: PetaDasar = field(default_factory=peta_dasar)
+
+    @property
+    def sebutan(self) -> str:
+        """What is shown, on which kind of map: "Peta skematis: lokus 2021 menurut desa"."""
+        return f"{self.dasar.nama}: {self.ringkasan}"
 
     @property
     def bisa_memilih_lapisan(self) -> bool:

@@ -9,7 +9,6 @@ the concave hull. Crowded points are first pushed apart, so that a finger can hi
 """
 
 import csv
-import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,21 +18,18 @@ from typing import Any
 import numpy as np
 import shapely
 from shapely import MultiPoint, Point, Polygon
-from shapely.geometry import mapping
-from shapely.ops import polylabel
+
+from wilayah.geojson import KISI, titik_label, tulis_geojson
 
 LINTANG_TENGAH = -1.05  # degrees; the district lies within 1° of it, so one scale serves all
 METER_PER_DERAJAT_LINTANG = 110_574.0
 METER_PER_DERAJAT_BUJUR = 111_320.0 * math.cos(math.radians(LINTANG_TENGAH))
 
-KISI = 1e-4  # degrees (11 m): the grid of the coordinates in the files
-DESIMAL = 4  # digits of KISI
 PUTARAN_LONGGAR = 60  # rounds of pushing points apart; about 25 are needed
 BUSUR = 24  # segments per quarter circle
 TUMPUL = 0.6  # share of `haluskan` by which spikes are blunted
 RAPIKAN = 60.0  # metres of tolerance of the outline
 TEPI_VORONOI = 50_000.0  # metres around the outline, so that outer cells reach over it
-TELITI_LABEL = 200.0  # metres of tolerance of the label point
 
 SKALA_SVG = 100.0  # metres per unit of the picture
 RAPIKAN_SVG = 6.0  # units of tolerance: a background, not a map
@@ -167,7 +163,7 @@ def susun_peta(desa: Sequence[TitikDesa], ukuran: Ukuran) -> PetaSkematis:
 
 
 def geojson_desa(peta: PetaSkematis, desa: Iterable[TitikDesa]) -> str:
-    return _geojson(
+    return tulis_geojson(
         (
             peta.sel[d.kode],
             {"kode": d.kode, "nama": d.nama, "jenis": d.jenis, "kecamatan": d.kecamatan},
@@ -178,8 +174,8 @@ def geojson_desa(peta: PetaSkematis, desa: Iterable[TitikDesa]) -> str:
 
 def geojson_kecamatan(peta: PetaSkematis, nama: dict[str, str]) -> str:
     """With `label`, the point [bujur, lintang] where the name has most room around it."""
-    return _geojson(
-        (bentuk, {"kode": kode, "nama": nama[kode], "label": _titik_label(bentuk)})
+    return tulis_geojson(
+        (bentuk, {"kode": kode, "nama": nama[kode], "label": titik_label(bentuk)})
         for kode, bentuk in peta.kecamatan.items()
     )
 
@@ -228,31 +224,5 @@ def _ke_gambar(xy: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return xy * skala
 
 
-def _titik_label(bentuk: Polygon) -> list[float]:
-    titik = polylabel(bentuk, tolerance=TELITI_LABEL / METER_PER_DERAJAT_LINTANG)
-    return [round(titik.x, DESIMAL), round(titik.y, DESIMAL)]
-
-
 def _jalur(bentuk: Polygon) -> str:
     return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in bentuk.exterior.coords[:-1]) + "Z"
-
-
-def _geojson(fitur: Iterable[tuple[Polygon, dict[str, Any]]]) -> str:
-    """One feature a line, so that a difference can be read; coordinates rounded to the grid."""
-    baris = [
-        json.dumps(
-            {"type": "Feature", "properties": sifat, "geometry": _bulatkan(mapping(bentuk))},
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-        for bentuk, sifat in fitur
-    ]
-    return '{"type":"FeatureCollection","features":[\n' + ",\n".join(baris) + "\n]}\n"
-
-
-def _bulatkan(geometri: dict[str, Any]) -> dict[str, Any]:
-    cincin = [
-        [[round(x, DESIMAL), round(y, DESIMAL)] for x, y in garis]
-        for garis in geometri["coordinates"]
-    ]
-    return {"type": geometri["type"], "coordinates": cincin}

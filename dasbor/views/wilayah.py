@@ -35,7 +35,7 @@ def daftar(request):
             keadaan,
             desa,
             judul="Peta",
-            ringkasan=f"Peta skematis {len(desa)} desa dan kelurahan dalam daftar ini, "
+            ringkasan=f"{len(desa)} desa dan kelurahan dalam daftar ini, "
             "menurut jumlah kelompok aktif dan petugasnya",
             tautan={k.nama for k in saring.keping} <= {"per", "kecamatan"},
         ),
@@ -81,7 +81,7 @@ def desa(request, kode: str):
             keadaan,
             _sekecamatan(user, hari_ini, per, objek.kecamatan_id),
             judul=f"Letak di Kecamatan {objek.kecamatan}",
-            ringkasan=f"Peta skematis Kecamatan {objek.kecamatan}; {objek} ditandai",
+            ringkasan=f"Kecamatan {objek.kecamatan}; {objek} ditandai",
             kecamatan=objek.kecamatan.kode,
             pilih=objek.kode,
         ),
@@ -111,7 +111,7 @@ def kecamatan(request, kode: str):
             keadaan,
             semua_desa,
             judul="Peta kecamatan",
-            ringkasan=f"Peta skematis Kecamatan {objek} menurut jumlah kelompok aktif",
+            ringkasan=f"Kecamatan {objek} menurut jumlah kelompok aktif",
             kecamatan=kode,
         ),
     }

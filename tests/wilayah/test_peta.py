@@ -5,6 +5,7 @@ import re
 import pytest
 from django.template.loader import render_to_string
 
+from wilayah.dasar import skematis
 from wilayah.models import Desa, Kecamatan
 from wilayah.peta import (
     BarisTabel,
@@ -32,7 +33,13 @@ def lapisan_kelompok(desa=DESA):
 
 
 def peta(**isi):
-    bawaan = {"id": "peta", "ringkasan": "Peta.", "desa": DESA, "lapisan": (lapisan_kelompok(),)}
+    bawaan = {
+        "id": "peta",
+        "ringkasan": "kelompok per desa",
+        "desa": DESA,
+        "lapisan": (lapisan_kelompok(),),
+        "dasar": skematis(),
+    }
     return Peta(**bawaan | isi)
 
 
