@@ -96,11 +96,12 @@ MATRIKS = {
     "dinas.change_suratkeputusan":       (0, 1, 0, 1),
     "dinas.view_catatanunduh":           (0, 0, 0, 1),
 }
-# Reference data: administrators alone, in the admin site.
+# Reference data: administrators alone, in the admin site (boundaries on their own page).
 ACUAN = (
     "dinas.profildinas", "dinas.identitasdinas", "dinas.aturanlapor", "dinas.pengguna",
     "wilayah.kecamatan", "wilayah.namalain", "wilayah.namalainkecamatan", "wilayah.kodelain",
-    "wilayah.datadesa", "kelompok.sumberdana", "kelompok.keterpaduan", "kelompok.jenisusaha",
+    "wilayah.datadesa", "wilayah.petabatas", "kelompok.sumberdana", "kelompok.keterpaduan",
+    "kelompok.jenisusaha",
     "kelompok.materi", "kegiatan.sasaran", "kegiatan.media", "kegiatan.kodekegiatan",
     "penghargaan.jenispenghargaan", "stunting.indikatorlayanan",
 )

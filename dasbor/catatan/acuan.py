@@ -8,7 +8,15 @@ from kegiatan.models import KodeKegiatan, Media, Sasaran
 from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
 from penghargaan.models import JenisPenghargaan
 from stunting.models import IndikatorLayanan
-from wilayah.models import DataDesa, Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
+from wilayah.models import (
+    DataDesa,
+    Desa,
+    Kecamatan,
+    KodeLain,
+    NamaLain,
+    NamaLainKecamatan,
+    PetaBatas,
+)
 
 # After the decrees come the lists that are read by who may change them.
 CATATAN: tuple[JenisCatatan, ...] = (
@@ -30,6 +38,7 @@ CATATAN: tuple[JenisCatatan, ...] = (
         NamaLainKecamatan,
         "wilayah.change_namalainkecamatan",
     ),
+    JenisCatatan("batas", "Batas wilayah", PetaBatas, "wilayah.change_petabatas"),
     JenisCatatan("sumber-dana", "Sumber dana", SumberDana, "kelompok.change_sumberdana"),
     JenisCatatan("keterpaduan", "Keterpaduan", Keterpaduan, "kelompok.change_keterpaduan"),
     JenisCatatan("materi", "Materi pertemuan", Materi, "kelompok.change_materi"),

@@ -56,8 +56,8 @@ def test_halaman_tahun_hemat_kueri(client, jumlah, kueri_halaman):
     buat_daftar_lokus(2021, *desa)
 
     # the list, its history, its rows and their history (2), years, figures, filter, number of
-    # rows, rows, villages of the map, whether there is a list to compare with, kedudukan
-    with kueri_halaman(12):
+    # rows, rows, villages of the map, whether there is a list to compare with, kedudukan, which map
+    with kueri_halaman(13):
         response = client.get(alamat("lokus_tahun", 2021))
 
     assert {x.desa for x in response.context["halaman"]} == set(desa)
