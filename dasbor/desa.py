@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dasbor.angka import Angka
 from dasbor.tautan import alamat, daftar_kelompok, hanya_bila_lain
 from dinas.models import Pengguna
+from inti.sidik import selama_data_sama
 from kelompok.jenis import SIFAT, SifatJenis
 from kelompok.rekap import rekap_desa
 from petugas.akses import petugas_terbuka
@@ -99,8 +100,15 @@ class KeadaanDesa:
 
 
 def keadaan_desa(user: Pengguna, per: datetime.date, hari_ini: datetime.date) -> KeadaanDesa:
-    """Groups, officers and lokus years of all villages on `per`. Three queries,
-    and a fourth for who may open only the pages of colleagues."""
+    """Groups, officers and lokus years of all villages on `per`, kept until a record changes.
+
+    Three queries, and a fourth for who may open only the pages of colleagues.
+    """
+    kunci = ("keadaan-desa", user.pk, per, hari_ini)
+    return selama_data_sama(kunci, lambda: _susun_keadaan(user, per, hari_ini))
+
+
+def _susun_keadaan(user: Pengguna, per: datetime.date, hari_ini: datetime.date) -> KeadaanDesa:
     penugasan = Penugasan.objects.per(per).filter(petugas__dibatalkan_pada__isnull=True)
     lokus: dict[str, list[int]] = defaultdict(list)
     tahun_lokus = Lokus.objects.filter(daftar__dibatalkan_pada__isnull=True).order_by(

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from dinas.models import Pengguna
 from inti.ingatan import AMAN
+from inti.sidik import selama_data_sama
 from inti.tugas import Tugas, tugas_untuk
 
 UMUR = 60  # seconds
@@ -51,7 +52,9 @@ def tugas_kini(user: Pengguna, hari_ini: datetime.date) -> list[Tugas]:
 def hitung_tugas(user: Pengguna, hari_ini: datetime.date, *, rinci: bool = False) -> list[Tugas]:
     """Open tasks of `user`, counted now; what others ask for takes over the counts."""
     perubahan = _perubahan_terakhir()  # before counting: what is saved meanwhile makes it old
-    semua = tugas_untuk(user, hari_ini, rinci=rinci)
+    semua = selama_data_sama(
+        ("tugas", user.pk, hari_ini, rinci), lambda: tugas_untuk(user, hari_ini, rinci=rinci)
+    )
     hitungan = _Hitungan(perubahan, [replace(t, contoh=()) for t in semua])
     _tembolok("set", _kunci(user, hari_ini), hitungan, UMUR)
     return semua

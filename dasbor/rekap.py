@@ -17,6 +17,7 @@ from dasbor.sambutan import BahanSambutan, sambutan
 from dasbor.tautan import alamat
 from inti.bulan import sandi_bulan
 from inti.nilai import rasio
+from inti.sidik import selama_data_sama
 from kelompok.jenis import SIFAT, Jenis, SifatJenis
 from kelompok.rekap import (
     BarisCapaian,
@@ -132,6 +133,12 @@ class Dasbor:
 
 
 def susun_dasbor(lingkup: Lingkup) -> Dasbor:
+    """The dashboard of this scope, put together anew only after some record changed."""
+    kunci = ("dasbor", lingkup.user.pk, lingkup.hari_ini, lingkup.per, lingkup.kode)
+    return selama_data_sama(kunci, lambda: _susun(lingkup))
+
+
+def _susun(lingkup: Lingkup) -> Dasbor:
     """Put the dashboard together; the number of queries does not depend on the data."""
     user, per, kode = lingkup.user, lingkup.per, lingkup.kode
     desa = _desa(lingkup)

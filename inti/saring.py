@@ -181,6 +181,12 @@ class Saringan(django_filters.FilterSet):
         return self.form.cleaned_data if self.is_valid() else {}
 
     @property
+    def kunci(self) -> tuple:
+        """What the rows depend on beside the records, as a key: whose, which day, what is asked."""
+        diminta = tuple(sorted((n, self.data.get(n, "")) for n in self.form.fields))
+        return type(self).__name__, self.user.pk, self.hari_ini, diminta
+
+    @property
     def keping(self) -> list[Keping]:
         """Chips of the active filters, also of bad ones (so that they can be taken away)."""
         isi = []

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from dinas.models import Pengguna
@@ -42,6 +43,7 @@ def _sel(
     sekarang: datetime.datetime,
 ) -> list[Sel]:
     """The cells of one group that was read already."""
+    prefetch_related_objects([kelompok], "jeda")  # the page shows them too
     jeda = list(kelompok.jeda.all())
     per_bulan = {x.bulan: x for x in kelompok.laporan.filter(bulan__in=bulan)}
     hasil = []

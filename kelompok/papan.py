@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import QuerySet
 
 from inti.nilai import persen, ribuan
+from inti.sidik import selama_data_sama
 from kelompok.models import Kelompok, LaporanBulanan
 from kelompok.rekap import RekapLapor, Sel, jatuh_tempo, rekap_sel, susun_sel
 from kelompok.saring_laporan import PapanSaringan, urut_kelompok
@@ -15,8 +17,8 @@ from petugas.models import Penugasan, Petugas
 from wilayah.models import Desa
 
 # What a cell shows of a report.
-RINGAN = LaporanBulanan.objects.only(
-    "kelompok_id", "bulan", "status", "nihil", "dikirim_pertama_pada"
+RINGAN = LaporanBulanan.objects.values_list(
+    "pk", "kelompok_id", "bulan", "status", "nihil", "dikirim_pertama_pada", named=True
 )
 
 
@@ -126,15 +128,26 @@ def susun_papan(
 ) -> Papan:
     """The board under a valid filter: four queries, those of the rules not among them.
 
-    `laporan` are the reports with what the caller shows of them; the board itself reads little.
+    `laporan` are the reports with what the caller shows of them; the board itself reads little,
+    and is put together anew only after some record changed.
     """
+    if laporan is None:
+        return selama_data_sama(
+            saring.kunci, lambda: _susun(saring, sekarang=sekarang, laporan=RINGAN)
+        )
+    return _susun(saring, sekarang=sekarang, laporan=laporan)
+
+
+def _susun(
+    saring: PapanSaringan, *, sekarang: datetime.datetime, laporan: "QuerySet[LaporanBulanan, Any]"
+) -> Papan:
     bulan = saring.bulan
     per_kelompok = susun_sel(
         saring.qs,
         bulan,
         sekarang=sekarang,
         aturan=saring.aturan,
-        laporan=RINGAN if laporan is None else laporan,
+        laporan=laporan,
     )
     sel = sorted(per_kelompok.values(), key=lambda s: urut_kelompok(s[0].kelompok))
     petugas = petugas_desa({s[0].kelompok.desa_id for s in sel}, saring.hari_ini)

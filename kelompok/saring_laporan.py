@@ -1,12 +1,13 @@
 """The filters of the board of reports and of the list of its cells."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import HiddenInput
 from django.utils.choices import CallableChoiceIterator
 
@@ -271,15 +272,34 @@ class SelSaringan(_SaringanLaporan):
         return dari or akhir.replace(month=1), akhir
 
     def sel(self, sekarang: datetime.datetime) -> list[Sel]:
-        """The cells in the order that was asked for; none while a value is bad."""
-        if not self.is_valid():
-            return []
+        """The cells in the order that was asked for, with the figures of their reports.
+
+        None while a value is bad.
+        """
+        return self._sel(sekarang, LaporanBulanan.objects.ringkas()) if self.is_valid() else []
+
+    def sel_lengkap(self, sekarang: datetime.datetime) -> list[Sel]:
+        """The same cells with whole reports, and who sent them first."""
         laporan = LaporanBulanan.objects.select_related("dikirim_pertama_oleh")
+        return self._sel(sekarang, laporan) if self.is_valid() else []
+
+    def _sel(
+        self, sekarang: datetime.datetime, laporan: "QuerySet[LaporanBulanan, Any]"
+    ) -> list[Sel]:
         per_kelompok = susun_sel(
             self.qs, self.bulan, sekarang=sekarang, aturan=self.aturan, laporan=laporan
         )
         semua = (s for baris in per_kelompok.values() for s in baris if s.ada)
         return self._urutkan([s for s in semua if self._cocok(s, sekarang)])
+
+    @staticmethod
+    def lengkapi(sel: Iterable[Sel]) -> list[Sel]:
+        """These cells with their whole reports and who sent them first. One query."""
+        sel = list(sel)
+        laporan = LaporanBulanan.objects.select_related("dikirim_pertama_oleh").in_bulk(
+            [s.laporan.pk for s in sel if s.laporan]
+        )
+        return [replace(s, laporan=laporan.get(s.laporan.pk)) if s.laporan else s for s in sel]
 
     def _cocok(self, sel: Sel, sekarang: datetime.datetime) -> bool:
         keadaan = self.nilai.get("keadaan")

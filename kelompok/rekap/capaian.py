@@ -15,6 +15,7 @@ from django.utils import timezone
 from dinas.models import Pengguna
 from inti.bulan import bulan_dari, deret_bulan, geser_bulan, sandi_bulan
 from inti.nilai import persen
+from inti.sidik import selama_data_sama
 from inti.tanggal import akhir_bulan
 from kelompok.jenis import KOLOM_POKOK, KOLOM_SENDIRI, SIFAT
 from kelompok.models import Kelompok, LaporanBulanan
@@ -280,8 +281,23 @@ def rekap_setahun(
     """The recap of the twelve months that end with `sampai`, as recorded `sekarang`.
 
     `saringan` are filters of the list of cells: kecamatan, desa, jenis, kelompok, milik. A fixed
-    number of queries.
+    number of queries; added up anew only after some record changed, or on another day.
     """
+    hari = timezone.localtime(sekarang).date()  # a month falls due at midnight
+    kunci = ("rekap-setahun", user.pk, sampai, hari, *sorted(saringan.items()))
+    return selama_data_sama(
+        kunci, lambda: _rekap_setahun(user, sampai, saringan, sekarang=sekarang, aturan=aturan)
+    )
+
+
+def _rekap_setahun(
+    user: Pengguna,
+    sampai: datetime.date,
+    saringan: Mapping[str, str],
+    *,
+    sekarang: datetime.datetime,
+    aturan: AturanLaporan,
+) -> RekapSetahun:
     lookup = {KOLOM_SARINGAN[k]: v for k, v in saringan.items() if v and k in KOLOM_SARINGAN}
     milik = int(saringan["milik"]) if saringan.get("milik") else None
     bulan = setahun_sampai(sampai)

@@ -83,8 +83,8 @@ def test_banyaknya_query_petugas(client, kueri_halaman, jumlah):
     client.force_login(buat_akun_petugas(*desa))
 
     # villages 1, their state 3, colleagues 1, own villages 1, position 1, groups 1; reports: rules,
-    # groups, reports
-    with kueri_halaman(11):
+    # groups, reports; fingerprint
+    with kueri_halaman(12):
         client.get("/")
 
 
@@ -95,8 +95,8 @@ def test_banyaknya_query_kantor(client, kueri_halaman, jumlah):
     client.force_login(buat_pengguna())
     client.get("/")
 
-    # state of the villages 3, keys of the changes 1; groups: history, objects, 2 linked sets
-    with kueri_halaman(8):
+    # state of the villages 3, keys of the changes 1; groups: history, objects, 2 linked sets; fingerprint
+    with kueri_halaman(9):
         client.get("/")
 
 

@@ -66,7 +66,7 @@ def test_papan_2020_setiap_angka_dan_lembar_kerjanya(client):
 
 @pytest.mark.usefixtures("operator")
 def test_papan_seluruh_kabupaten_hemat(client, kueri_halaman):
-    with kueri_halaman(7):
+    with kueri_halaman(8):
         response = client.get("/laporan/", {"tahun": "2020"})
 
     papan = response.context["papan"]

@@ -51,6 +51,6 @@ def test_banyaknya_query(client, kueri_halaman, jumlah):
     client.force_login(buat_pengguna())
 
     # groups 4 (proposals, to confirm, without decree, without assessment), villages without
-    # officer, loads, hand-overs, lokus 3 (figures, rows, whether it is decreed), reports 7
-    with kueri_halaman(17):
+    # officer, loads, hand-overs, lokus 3 (figures, rows, whether it is decreed), reports 7; fingerprint
+    with kueri_halaman(18):
         client.get("/tugas/")

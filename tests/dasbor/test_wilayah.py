@@ -156,8 +156,8 @@ def test_banyaknya_query(client, kueri_halaman, jumlah):
     _isi(jumlah)
     client.force_login(buat_pengguna())
 
-    # choices: kecamatan, years of lokus; villages; their groups, officers, lokus years; which map
-    with kueri_halaman(7):
+    # choices: kecamatan, years of lokus; villages; their groups, officers, lokus years; which map; fingerprint
+    with kueri_halaman(8):
         client.get(DAFTAR)
 
 
@@ -167,8 +167,8 @@ def test_banyaknya_query_kecamatan(client, kueri_halaman, jumlah):
     client.force_login(buat_pengguna())
 
     # own: kecamatan, villages, their state 3, other names; panels: officers 3, groups 2, lokus of
-    # two years 1, awards 1, reports 3 (groups, pauses, reports); which map
-    with kueri_halaman(17):
+    # two years 1, awards 1, reports 3 (groups, pauses, reports); which map; fingerprint
+    with kueri_halaman(18):
         client.get(kecamatan.get_absolute_url())
 
 
@@ -179,10 +179,10 @@ def test_banyaknya_query_bagi_petugas_lapangan(client, kueri_halaman, jumlah):
     Petugas.objects.update(pengguna=user)
     client.force_login(user)
 
-    with kueri_halaman(18):  # as for the office, and whose pages may be opened
+    with kueri_halaman(19):  # as for the office, and whose pages may be opened
         client.get(kecamatan.get_absolute_url())
     desa = kecamatan.desa.first()
-    with kueri_halaman(18):
+    with kueri_halaman(19):
         client.get(desa.get_absolute_url())
 
 
@@ -194,8 +194,8 @@ def test_banyaknya_query_desa(client, kueri_halaman, jumlah):
     client.force_login(buat_pengguna())
 
     # own: village, villages around, their state 3, figures, codes, names; panels: officers 2,
-    # groups 1, lokus 1, awards 1, reports 3 (groups, pauses, reports); which map
-    with kueri_halaman(17):
+    # groups 1, lokus 1, awards 1, reports 3 (groups, pauses, reports); which map; fingerprint
+    with kueri_halaman(18):
         client.get(desa.get_absolute_url())
 
 

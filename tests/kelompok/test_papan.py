@@ -380,7 +380,7 @@ def test_hemat_kueri(client, jumlah, kueri_halaman):
         buat_petugas(laporan.kelompok.desa)
         Jeda.objects.create(kelompok=laporan.kelompok, mulai=AWAL, selesai=AWAL)
 
-    with kueri_halaman(7):  # two choices, rules, groups, pauses, reports, officers
+    with kueri_halaman(8):  # two choices, rules, fingerprint, groups, pauses, reports, officers
         halaman = buka(client)
 
     assert len(halaman.kelompok) == jumlah
@@ -390,7 +390,7 @@ def test_berat_setahun_153_kelompok(client, operator, kueri_halaman):
     """Names as long as usual, 74 villages, 17 officers; every group misses a month."""
     isi_penuh(operator)
 
-    with kueri_halaman(7):
+    with kueri_halaman(8):
         response = client.get(PAPAN, {"tahun": "2019"})
 
     assert len(Baca(response.text).kelompok) == 153

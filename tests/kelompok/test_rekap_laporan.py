@@ -177,6 +177,7 @@ def test_unduhan_sama_dengan_halaman(client, operator, desa):
 def test_banyaknya_kueri_tetap(client, operator, kueri_halaman, banyak):
     for _ in range(banyak):
         buat_laporan(buat_kelompok(), OKTOBER, status="terkirim")
-    # rules of reporting, villages and officers of the filter (3), groups, reports, names
-    with kueri_halaman(7):
+    # rules of reporting, villages and officers of the filter (3), fingerprint, groups, reports,
+    # names
+    with kueri_halaman(8):
         client.get(reverse("laporan:rekap"))

@@ -265,7 +265,7 @@ def test_hemat_kueri(client, jumlah, kueri_halaman):
         laporan = buat_laporan(status="terkirim")
         Jeda.objects.create(kelompok=laporan.kelompok, mulai=AWAL, selesai=AWAL)
 
-    with kueri_halaman(7):  # three choices, rules, groups, pauses, reports
+    with kueri_halaman(8):  # three choices, rules, groups, pauses, reports, senders
         response = client.get(DAFTAR, {"dari": "2020-10", "sampai": "2020-10"})
 
     assert len(response.context["halaman"]) == jumlah

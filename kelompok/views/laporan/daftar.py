@@ -20,9 +20,11 @@ LIHAT = permission_required("kelompok.view_laporanbulanan", raise_exception=True
 @LIHAT
 def daftar(request):
     saring = _saringan(request)
+    halaman = ambil_halaman(request, saring.sel(timezone.now()))
+    halaman.object_list = saring.lengkapi(halaman.object_list)
     konteks = {
         "saring": saring,
-        "halaman": ambil_halaman(request, saring.sel(timezone.now())),
+        "halaman": halaman,
         "wilayah": sebutan_wilayah(request.user),
         "bulan_ini": bulan_dari(saring.hari_ini),
         "boleh_isi": request.user.has_perm("kelompok.change_laporanbulanan"),
@@ -39,7 +41,7 @@ def daftar_unduh(request):
         nama="laporan-daftar",
         lembar="Laporan per bulan",
         kolom=KOLOM_SEL,
-        baris=saring.sel(timezone.now()),
+        baris=saring.sel_lengkap(timezone.now()),
         saringan=[
             *([("Bulan", saring.sebutan_bulan)] if saring.is_valid() else []),
             *saring.keterangan,
