@@ -156,7 +156,8 @@ def test_banyaknya_query(client, kueri_halaman, jumlah):
     _isi(jumlah)
     client.force_login(buat_pengguna())
 
-    # choices: kecamatan, years of lokus; villages; their groups, officers, lokus years; which map; fingerprint
+    # choices: kecamatan, years of lokus; villages; their groups, officers, lokus years;
+    # which map; fingerprint
     with kueri_halaman(8):
         client.get(DAFTAR)
 
