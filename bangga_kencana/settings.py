@@ -205,6 +205,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "bangga_kencana.statis.PenyimpananStatis"},
 }
 
+# --- Files of users: private, handed out by berkas/views.py alone ------------------------------
+BERKAS_DIR = DATA_DIR / "berkas"
+FILE_UPLOAD_HANDLERS = ["berkas.unggahan.PenerimaUnggahan"]
+
 # --- Forms -------------------------------------------------------------------------------------
 # The monthly sheet posts up to 14 fields per group; the default of 1000 ends at some 70 groups.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

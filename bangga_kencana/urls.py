@@ -22,6 +22,7 @@ urlpatterns = [
     path("wilayah/", include("dasbor.urls_wilayah")),
     path("stunting/", include("stunting.urls")),
     path("penghargaan/", include("penghargaan.urls")),
+    path("berkas/", include("berkas.urls")),
 ]
 
 handler400 = "bangga_kencana.galat.handler400"

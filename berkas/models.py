@@ -1,5 +1,7 @@
 """Private files: the content once, and under each record that it belongs to an attachment."""
 
+import uuid
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -15,6 +17,7 @@ from inti.models import (
     cek_pilihan,
     jejak,
 )
+from inti.nilai import ukuran_berkas
 
 
 class Tipe(models.TextChoices):
@@ -29,9 +32,12 @@ class Tipe(models.TextChoices):
 class Berkas(models.Model):
     """Content as it is kept, stored once whoever uploaded it; `sha256` is of what is stored.
 
-    Written by the app, never changed. Rights, names and removal are per attachment.
+    Written by the app, never changed. Rights, names and removal are per attachment. `tempat`
+    names the file in the store (berkas/gudang.py): a row has a place of its own, so that one
+    upload that fails cannot take away what another one, of the same content, has just written.
     """
 
+    tempat = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     sha256 = models.CharField(max_length=64, unique=True)
     tipe = models.CharField(max_length=15, choices=Tipe)
     ukuran = models.PositiveBigIntegerField()  # bytes
@@ -65,12 +71,20 @@ class Berkas(models.Model):
     def gambar(self) -> bool:
         return self.tipe != Tipe.PDF
 
+    @property
+    def keterangan(self) -> str:
+        """Foto JPEG, 184 KB."""
+        return f"{self.get_tipe_display()}, {ukuran_berkas(self.ukuran)}"
+
 
 class LampiranQuerySet(CatatanQuerySet):
     def milik(self, objek: models.Model):
         """Attachments of one record."""
         jenis = ContentType.objects.get_for_model(objek)
         return self.filter(jenis_pemilik=jenis, id_pemilik=objek.pk)
+
+    def untuk_daftar(self):
+        return self.select_related("berkas")
 
 
 class Lampiran(Catatan):

@@ -35,6 +35,7 @@ class ProfilDinasAdmin(AdminDasar):
             },
         ),
         ("Stunting", {"fields": ["ambang_cakupan"]}),
+        ("Berkas", {"fields": ["batas_unggahan"]}),
     ]
 
     def has_add_permission(self, request):

@@ -6,4 +6,4 @@ class DinasConfig(AppConfig):
     verbose_name = "Dinas"
 
     def ready(self):
-        from . import checks  # noqa: F401
+        from . import berkas, checks  # noqa: F401

@@ -66,6 +66,13 @@ def persen(pembilang: int | None, penyebut: int | None) -> str:
     return f"{pembilang * 100 / penyebut:.0f}%"
 
 
+def ukuran_berkas(byte: int) -> str:
+    """188 KB, 1,2 MB; rounded up, so that no file has 0 KB and none over a limit seems within."""
+    if byte <= 999_000:
+        return f"{-(-byte // 1000)} KB"
+    return f"{desimal(-(-byte // 100_000) / 10, 1).removesuffix(',0')} MB"
+
+
 def rasio(penyebut: int, pembilang: int) -> str:
     """1 : 7,5 as staff to villages; nobody is a dash."""
     if not pembilang:

@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class KegiatanConfig(AppConfig):
     name = "kegiatan"
     verbose_name = "Kegiatan dan dana"
+
+    def ready(self):
+        from . import berkas  # noqa: F401

@@ -70,6 +70,14 @@ laporan:verifikasi               | masuk 403   200   200   403   403   403   200
 laporan:verifikasi_satu          | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   alih
 laporan:verifikasi_unduh         | masuk 403   200   200   403   403   403   200   | masuk 405   405   405   405   405   405   405
 
+# berkas
+berkas:batalkan                  | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
+berkas:kecil                     | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+berkas:pulihkan                  | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
+berkas:tambah                    | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
+berkas:ubah                      | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
+berkas:unduh                     | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+
 # penghargaan
 penghargaan:batalkan             | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 penghargaan:daftar               | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405

@@ -7,6 +7,7 @@ import itertools
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from berkas import gudang
 from berkas.models import Berkas, Lampiran, Tipe
 from kegiatan.models import (
     DukunganDana,
@@ -27,6 +28,10 @@ from wilayah.models import Desa
 
 HARI = datetime.date(2020, 11, 13)
 _nomor = itertools.count(1)
+# One grey pixel.
+WEBP_KECIL = bytes.fromhex(
+    "524946461e000000574542505650384c110000002f000000000750c00216b0ff8188e87f0000"
+)
 
 
 def buat_kegiatan(**isi) -> Kegiatan:
@@ -116,12 +121,19 @@ def buat_berkas(**isi) -> Berkas:
     return Berkas.objects.create(**baku | isi)
 
 
-def buat_lampiran(pemilik: models.Model | None = None, **isi) -> Lampiran:
+def buat_lampiran(pemilik: models.Model | None = None, *, isi: bool = False, **kolom) -> Lampiran:
+    """A file under a record; with `isi` its content is in the store."""
     pemilik = pemilik or buat_kegiatan()
+    berkas = kolom.pop("berkas", None) or buat_berkas()
+    if isi:
+        for kecil in (False, True):  # by hand: a stage outlives the transaction of a test
+            jalur = gudang.jalur(berkas.tempat, kecil=kecil)
+            jalur.parent.mkdir(parents=True, exist_ok=True)
+            jalur.write_bytes(WEBP_KECIL)
     baku = {
         "jenis_pemilik": ContentType.objects.get_for_model(pemilik),
         "id_pemilik": pemilik.pk,
-        "berkas": isi.pop("berkas", None) or buat_berkas(),
+        "berkas": berkas,
         "nama": "foto.jpg",
     }
-    return Lampiran.objects.create(**baku | isi)
+    return Lampiran.objects.create(**baku | kolom)

@@ -29,6 +29,7 @@ from tests.pabrik import (
     buat_pertemuan,
     buat_sk_kelompok,
 )
+from tests.pabrik_kegiatan import buat_lampiran
 from tests.pabrik_stunting import buat_kertas
 
 # What no object has in its address: a pk, a code.
@@ -102,6 +103,8 @@ class Panggung:
             "petugas:imp_": [buat_imp(self.desa, telepon="0812-5555-01001").pk],
             "petugas:": [b.pk],
             "penghargaan:": [penghargaan.pk],
+            "berkas:tambah": ["penghargaan", penghargaan.pk],
+            "berkas:": [buat_lampiran(penghargaan, isi=True).pk],
             "stunting:kertas_pulihkan": [buat_kertas(2021).pk],
             "stunting:kertas_desa": [2021, self.desa.kode],
             "stunting:lokus_pulihkan": [daftar.pk],

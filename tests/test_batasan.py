@@ -114,6 +114,7 @@ RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "profildinas_satu_baris": {"id": 2},
     "profildinas_buka_kirim": {"buka_kirim": 29},
     "profildinas_ambang_cakupan": {"ambang_cakupan": 0},
+    "profildinas_batas_unggahan": {"batas_unggahan": 26},
     "identitasdinas_mulai_unik": lambda x: IdentitasDinas.objects.create(
         nama_dinas="Lain", mulai=x.mulai
     ),

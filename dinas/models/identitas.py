@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from berkas.batas import MB, UNGGAHAN_BAKU, UNGGAHAN_TERBESAR
 from inti.ingatan import sekali
 from inti.models import (
     Asal,
@@ -46,6 +47,12 @@ class ProfilDinas(Berversi):
         help_text="Bila balita yang diukur kurang dari ini, prevalensinya ditandai cakupan "
         "rendah dan tidak dibandingkan.",
     )
+    batas_unggahan = models.PositiveSmallIntegerField(
+        "batas unggahan (MB)",
+        default=UNGGAHAN_BAKU // MB,
+        validators=[MinValueValidator(1), MaxValueValidator(UNGGAHAN_TERBESAR // MB)],
+        help_text="Ukuran terbesar satu berkas (pindaian, foto, dokumen) yang boleh diunggah.",
+    )
     data_contoh = models.BooleanField("data contoh dimuat", default=False, editable=False)
 
     riwayat = jejak()
@@ -68,6 +75,11 @@ class ProfilDinas(Berversi):
                 condition=Q(ambang_cakupan__gte=1, ambang_cakupan__lte=100),
                 name="profildinas_ambang_cakupan",
                 violation_error_message="Isi 1 sampai 100 persen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(batas_unggahan__gte=1, batas_unggahan__lte=UNGGAHAN_TERBESAR // MB),
+                name="profildinas_batas_unggahan",
+                violation_error_message=f"Isi 1 sampai {UNGGAHAN_TERBESAR // MB} MB.",
             ),
         ]
 
