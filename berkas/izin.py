@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 
 from berkas import pemilik
 from berkas.models import Lampiran
@@ -17,14 +18,14 @@ from berkas.tampil import TAMBAH, UBAH
 from inti.ambil import ambil_atau_404
 from inti.izin import BACA, ISI
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def izin_baca(view: View) -> View:
     """The view gets an attachment of a record that this user sees; removed ones are not there."""
 
     @wraps(view)
-    def jalankan(request: HttpRequest, pk: int) -> HttpResponse:
+    def jalankan(request: HttpRequest, pk: int) -> HttpResponseBase:
         lampiran, _ = _ambil(request.user, Lampiran.objects.untuk_daftar(), pk)
         if request.method not in BACA:
             return HttpResponseNotAllowed(BACA)
@@ -38,7 +39,7 @@ def izin_ubah(cara: tuple[str, ...] = ISI) -> Callable[[View], View]:
 
     def hiasan(view: View) -> View:
         @wraps(view)
-        def jalankan(request: HttpRequest, pk: int) -> HttpResponse:
+        def jalankan(request: HttpRequest, pk: int) -> HttpResponseBase:
             lampiran, jenis = _ambil(request.user, Lampiran.semua.all(), pk)
             if request.method not in cara:
                 return HttpResponseNotAllowed(cara)
@@ -54,7 +55,7 @@ def izin_tambah(view: View) -> View:
     """The view gets the kind and the pk of a record under which this user may put files."""
 
     @wraps(view)
-    def jalankan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    def jalankan(request: HttpRequest, kode: str, pk: int) -> HttpResponseBase:
         jenis = pemilik.menurut_kode(kode)
         if jenis is None or not jenis.lihat(request.user).filter(pk=pk).exists():
             raise Http404

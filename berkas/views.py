@@ -1,13 +1,15 @@
 """Files: handed out after the question who asks; added, renamed, removed and brought back."""
 
 import uuid
+from typing import Any
 
 from csp.constants import NONE
 from csp.decorators import csp
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
 
@@ -23,7 +25,7 @@ from inti.formulir import coba, kiriman, transaksi_post
 from inti.izin import KIRIM
 
 # What is opened by itself runs nothing and asks for nothing; the style is the browser's own.
-terkurung = csp(
+terkurung: Any = csp(
     {
         "default-src": [NONE],
         "style-src": ["'unsafe-inline'"],
@@ -56,10 +58,10 @@ def kecil(request, lampiran: Lampiran):
 
 def _kirim(
     request, lampiran: Lampiran, *, tipe: str, simpan: bool = False, kecil: bool = False
-) -> HttpResponse | FileResponse:
+) -> HttpResponseBase:
     """The browser may keep it, but asks each time whether the user still may see it."""
     etag = f'"{lampiran.pk}{gudang.KECIL if kecil else ""}"'
-    jawaban = get_conditional_response(request, etag=etag)
+    jawaban: Any = get_conditional_response(request, etag=etag)
     if jawaban is None:
         try:
             isi = gudang.jalur(lampiran.berkas.tempat, kecil=kecil).open("rb")
@@ -96,7 +98,7 @@ def tambah(request, jenis: Pemilik, pk: int):
 @transaksi_post
 def ubah(request, pk: int):
     lampiran = ambil_lampiran(request, pk)
-    objek = lampiran.pemilik
+    objek: Any = lampiran.pemilik
     form = UbahBerkasForm(
         kiriman(request), instance=lampiran, user=request.user, batal=objek.get_absolute_url()
     )
@@ -111,7 +113,7 @@ def ubah(request, pk: int):
 @transaksi_post
 def batalkan(request, pk: int):
     lampiran = ambil_lampiran(request, pk)
-    objek = lampiran.pemilik
+    objek: Any = lampiran.pemilik
     if lampiran.batal:
         messages.info(request, f"“{lampiran}” sudah dihapus.")
         return redirect(objek)
@@ -137,7 +139,7 @@ def batalkan(request, pk: int):
 @transaksi_post
 def pulihkan(request, pk: int):
     lampiran = ambil_lampiran(request, pk)
-    objek = lampiran.pemilik
+    objek: Any = lampiran.pemilik
     try:
         aksi_inti.pulihkan(lampiran, oleh=request.user)
     except ValidationError as galat:

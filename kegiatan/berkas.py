@@ -21,7 +21,7 @@ def diubah(user: Pengguna) -> QuerySet[Kegiatan]:
 
 daftarkan(
     Kegiatan,
-    lihat=lambda user: Kegiatan.objects.terlihat(user),
+    lihat=Kegiatan.objects.terlihat,
     ubah=diubah,
     judul="Dokumen dan foto",
 )

@@ -16,7 +16,7 @@ def diubah(user: Pengguna) -> QuerySet[Penghargaan]:
 
 daftarkan(
     Penghargaan,
-    lihat=lambda user: Penghargaan.objects.terlihat(user),
+    lihat=Penghargaan.objects.terlihat,
     ubah=diubah,
     judul="Piagam dan foto",
 )

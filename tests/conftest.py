@@ -1,13 +1,16 @@
 """What every test stands on. Builders: tests/pabrik.py. Browser: tests/browser/conftest.py."""
 
 import datetime
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 from django.conf import settings as setelan
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import connection, transaction
 from django.db.models import query
@@ -17,10 +20,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from berkas import pemilik
 from inti.sidik import lupakan_semua
 
 
 def pytest_configure(config):
+    # Here, because a stage that a whole module stands on is built before any setting of a test.
+    setelan.BERKAS_DIR = Path(tempfile.mkdtemp(prefix="bangga-uji-berkas-"))
     Engine.get_default().string_if_invalid = VariabelHilang()
     for jenis in (
         query.ModelIterable,
@@ -29,6 +35,10 @@ def pytest_configure(config):
         query.FlatValuesListIterable,
     ):
         balik_yang_tak_terurut(jenis)
+
+
+def pytest_unconfigure(config):
+    shutil.rmtree(setelan.BERKAS_DIR, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -146,6 +156,8 @@ def kueri_halaman(client, django_assert_num_queries):
     """
 
     def _kueri(jumlah: int):
+        for jenis in pemilik.semua():  # read once by each process
+            ContentType.objects.get_for_model(jenis.model)
         client.get(reverse("dasbor:bantuan"))
         with CaptureQueriesContext(connection) as kerangka:
             client.get(reverse("dasbor:bantuan"))

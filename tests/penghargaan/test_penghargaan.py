@@ -69,7 +69,7 @@ def test_detail_hemat_kueri(client, jumlah, kueri_halaman):
     penerima = [{"jenis": "kelompok", "kelompok": buat_kelompok()} for _ in range(jumlah)]
     penghargaan = buat_penghargaan(*penerima)
 
-    with kueri_halaman(5):  # penghargaan, penerima, riwayatnya, pk penerima, riwayat mereka
+    with kueri_halaman(7):  # penghargaan, penerima, boleh ubah, berkas, riwayat ×3
         response = client.get(penghargaan.get_absolute_url())
 
     assert response.text.count("Kelompok · ") == jumlah
