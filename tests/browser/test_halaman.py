@@ -16,7 +16,11 @@ def halaman_untuk(panggung: Panggung, pemeran: str) -> list[str]:
     """Addresses that answer this member of the cast with a page (not a file)."""
     kolom = PEMERAN.index(pemeran)
     tabel = baca_tabel()
-    nama = [n for n, j in tabel.items() if j["get"][kolom] == "200" and not n.endswith(("unduh", "kecil"))]
+    nama = [
+        n
+        for n, j in tabel.items()
+        if j["get"][kolom] == "200" and not n.endswith(("unduh", "kecil"))
+    ]
     return [panggung.alamat(n) for n in sorted(nama) if n != "dasbor:sehat"]
 
 
