@@ -65,7 +65,7 @@ PAKET_IKON = Paket("@tabler/icons", "3.52.0", "tabler-icons", {})
 IKON = """
 alert-circle alert-triangle arrow-back-up arrow-down arrow-up arrows-exchange arrows-sort award
 ban basket bell brand-whatsapp building-community calendar certificate check chevron-left
-chevron-right circle-minus clipboard-check clipboard-data clock cloud-check copy device-floppy
+chevron-right circle-minus clipboard-check clipboard-data clock cloud-check coin copy device-floppy
 dots-vertical download exclamation-mark eye file-certificate file-text file-upload filter flag
 heart-handshake help history home id-badge-2 info-circle key keyboard layout-dashboard
 list-check lock logout map map-pin map-pin-off menu-2 messages minus mood-kid moon old pencil

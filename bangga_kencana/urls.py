@@ -21,6 +21,7 @@ urlpatterns = [
     path("petugas/", include("petugas.urls")),
     path("wilayah/", include("dasbor.urls_wilayah")),
     path("stunting/", include("stunting.urls")),
+    path("dana/", include("kegiatan.urls_dana")),
     path("penghargaan/", include("penghargaan.urls")),
     path("berkas/", include("berkas.urls")),
 ]

@@ -81,6 +81,7 @@ MENU: tuple[tuple[str, tuple[Calon, ...]], ...] = (
                 "stunting.view_daftarlokus",
             ),
             Calon("Data stunting", "stunting:data", "mood-kid", "stunting.view_pengukuran"),
+            Calon("Dana", "dana:daftar", "coin", "kegiatan.view_dukungandana"),
             Calon("Penghargaan", "penghargaan:daftar", "award", "penghargaan.view_penghargaan"),
         ),
     ),

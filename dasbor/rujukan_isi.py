@@ -19,6 +19,7 @@ from dasbor.rujukan import (
 from dinas.models import AturanLapor, ProfilDinas
 from inti.aksi import simpan_beralasan
 from inti.models import SumberBaris
+from kegiatan.models import KodeKegiatan
 from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
 from penghargaan.models import JenisPenghargaan, Penerima, Penghargaan
 from stunting.models import (
@@ -104,6 +105,14 @@ def _pilihan(model, berkas: str, *lain: str) -> Hitungan:
         for urutan, b in enumerate(baca(berkas, "kode", "nama", *lain), start=1)
     ]
     return muat_tabel(model, isian, kunci=("kode",))
+
+
+def _kode_kegiatan() -> Hitungan:
+    """Activity codes of village budgets, in the order of the codes themselves."""
+    isian = [
+        Isian(b, _salin(b, "kode", "nama")) for b in baca("kode_kegiatan.csv", "kode", "nama")
+    ]
+    return muat_tabel(KodeKegiatan, isian, kunci=("kode",))
 
 
 def _kantor() -> Hitungan:
@@ -212,6 +221,7 @@ PEMUAT: list[Callable[[], Hitungan]] = [
     lambda: _pilihan(Materi, "materi.csv", "jenis"),
     lambda: _pilihan(JenisPenghargaan, "jenis_penghargaan.csv"),
     lambda: _pilihan(IndikatorLayanan, "indikator_layanan.csv", "sasaran"),
+    _kode_kegiatan,
     _kantor,
     _lokus,
     _prevalensi_terbit,

@@ -7,33 +7,38 @@ from django.core.validators import MaxValueValidator
 
 from inti.nilai import ribuan
 
-_BERTITIK = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _BULAT = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+", re.ASCII)
 _PECAHAN = re.compile(r"-?[\d.]*[.,]\d+", re.ASCII)
 _NEGATIF = re.compile(r"[-\u2212]\s*[\d.,]+", re.ASCII)
 
 
 class IsianRupiah(forms.IntegerField):
-    """Whole rupiah, with or without "Rp" and thousand dots: 1500000, 1.500.000, Rp1.500.000."""
+    """Whole rupiah, with or without "Rp", thousand dots and an empty ",00".
+
+    1500000, 1.500.000, Rp1.500.000,00. "1,5 jt" is not guessed at, and 1.5 is not 15.
+    """
 
     TERBESAR = 10**12
 
     widget = forms.TextInput
-    default_error_messages = {"invalid": "Isi rupiah bulat, misalnya 1.500.000."}
+    default_error_messages = {
+        "invalid": "Isi rupiah bulat dengan angka saja, misalnya 1.500.000.",
+        "negatif": "Tidak boleh kurang dari 0; isi misalnya 1.500.000.",
+    }
 
-    def __init__(self, *, max_value=None, **kwargs):
-        super().__init__(**kwargs)  # the column's own limit means nothing to a reader
+    def __init__(self, *, max_value=None, min_value=None, **kwargs):
+        super().__init__(**kwargs)  # the column's own limits mean nothing to a reader
         self.validators.append(
             MaxValueValidator(self.TERBESAR, "Paling besar Rp1.000.000.000.000.")
         )
 
     def to_python(self, value):
         if isinstance(value, str):
-            value = re.sub(r"^rp\.?\s*", "", value.strip(), flags=re.IGNORECASE)
-            if _BERTITIK.fullmatch(value):
-                value = value.replace(".", "")
-            elif "." in value:  # 1.5 is not 15
-                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+            value = re.sub(r"^rp\.?\s*|,0{1,2}$", "", value.strip(), flags=re.IGNORECASE)
+            if value and not _BULAT.fullmatch(value):
+                sebab = "negatif" if _NEGATIF.fullmatch(value) else "invalid"
+                raise forms.ValidationError(self.error_messages[sebab], code=sebab)
+            value = value.replace(".", "")
         return super().to_python(value)
 
     def prepare_value(self, value):

@@ -29,7 +29,7 @@ from tests.pabrik import (
     buat_pertemuan,
     buat_sk_kelompok,
 )
-from tests.pabrik_kegiatan import buat_lampiran
+from tests.pabrik_kegiatan import buat_dana, buat_lampiran
 from tests.pabrik_stunting import buat_kertas
 
 # What no object has in its address: a pk, a code.
@@ -102,6 +102,7 @@ class Panggung:
             "petugas:koordinator_": [koordinator.petugas_id, koordinator.pk],
             "petugas:imp_": [buat_imp(self.desa, telepon="0812-5555-01001").pk],
             "petugas:": [b.pk],
+            "dana:": [buat_dana(self.desa).pk],
             "penghargaan:": [penghargaan.pk],
             "berkas:tambah": ["penghargaan", penghargaan.pk],
             "berkas:": [buat_lampiran(penghargaan, isi=True).pk],

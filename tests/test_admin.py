@@ -14,11 +14,13 @@ from django.urls import reverse
 from dinas.models import AturanLapor, CatatanUnduh, IdentitasDinas, Pengguna, ProfilDinas
 from dinas.peran import Peran
 from inti.admin import terpakai
+from kegiatan.models import KodeKegiatan
 from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
 from penghargaan.models import JenisPenghargaan
 from petugas.models import Petugas
 from stunting.models import IndikatorLayanan, PrevalensiSurvei, PrevalensiTerbit
 from tests import pabrik
+from tests.pabrik_kegiatan import buat_kode_kegiatan
 from tests.pabrik_stunting import buat_indikator, buat_survei, buat_terbit
 from wilayah.models import DataDesa, Desa, Kecamatan, KodeLain, NamaLain, NamaLainKecamatan
 
@@ -33,6 +35,7 @@ TERDAFTAR: set[type[models.Model]] = {
     JenisUsaha,
     Kecamatan,
     Keterpaduan,
+    KodeKegiatan,
     KodeLain,
     Materi,
     NamaLain,
@@ -72,6 +75,7 @@ def buat(model):
         JenisUsaha: lambda: JenisUsaha.objects.create(kode=f"u{n}", nama=f"Usaha {n}"),
         Kecamatan: pabrik.buat_kecamatan,
         Keterpaduan: lambda: Keterpaduan.objects.create(kode=f"k{n}", nama=f"K {n}", jenis="BKB"),
+        KodeKegiatan: buat_kode_kegiatan,
         KodeLain: lambda: KodeLain.objects.create(
             desa=pabrik.buat_desa(), sistem="bps", kode=f"62110{n}"
         ),

@@ -77,6 +77,8 @@ CATATAN: tuple[JenisCatatan, ...] = (
         "kegiatan.view_dukungandana",
         ("desa",),
         _lewat(DukunganDana, "pk"),
+        pulihkan="dana:pulihkan",
+        izin_pulihkan="kegiatan.change_dukungandana",
     ),
     JenisCatatan("lampiran", "Berkas", Lampiran, "berkas.view_lampiran", cakup=_tidak_ada),
 )

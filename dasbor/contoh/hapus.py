@@ -18,6 +18,7 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
 
+from dasbor.contoh.kepala import lepas_kepala
 from dasbor.contoh.latar import CONTOH
 from dinas.models import Pengguna, ProfilDinas
 from inti.aksi import simpan_beralasan
@@ -83,6 +84,7 @@ def hapus(temuan: Temuan) -> tuple[list[str], list[str]]:
     """Remove what `periksa` found in this transaction; gives accounts removed and closed."""
     for model in reversed(temuan.pergi):
         _hapus_tuntas(model._base_manager.filter(temuan.pergi[model]))
+    lepas_kepala(ALASAN)
     dihapus, ditutup = _lepas_akun()
     profil = ProfilDinas.ambil()
     profil.data_contoh = False

@@ -18,6 +18,7 @@ from wilayah.models import Desa, Kecamatan
 ACUAN = datetime.date(2020, 11, 13)  # the press report
 MULAI_CATAT = datetime.date(2020, 1, 6)  # since then the sample office has used the app
 CONTOH = SumberBaris.CONTOH
+FIKTIF = "0812-5555-01"  # how every telephone number of the sample begins
 M = TypeVar("M", bound=models.Model)
 
 
@@ -39,7 +40,7 @@ class Latar:
     def telepon(self) -> str:
         """The next number of the fictitious range 0812-5555-01xx."""
         self._telepon += 1
-        return f"0812-5555-01{self._telepon % 100:02d}"
+        return f"{FIKTIF}{self._telepon % 100:02d}"
 
     def desa_di(self, kecamatan: str) -> list[Desa]:
         return [d for kode, d in sorted(self.desa.items()) if kode.startswith(kecamatan)]

@@ -7,12 +7,14 @@ from django.core.management import CommandError
 from django.db import transaction
 
 from dasbor.contoh.akun import AKUN, buat_akun, buat_akun_petugas, buat_identitas
+from dasbor.contoh.dana import buat_dana
 from dasbor.contoh.data_desa import buat_data_desa
 from dasbor.contoh.imp import buat_imp
 from dasbor.contoh.isi_kelompok import buat_anggota, buat_penilaian, buat_sk
 from dasbor.contoh.kejadian import buat_kejadian
 from dasbor.contoh.kelompok import buat_kelompok
 from dasbor.contoh.keluarga_berisiko import buat_cakupan, buat_keluarga_berisiko
+from dasbor.contoh.kepala import buat_kepala
 from dasbor.contoh.kertas import buat_kertas
 from dasbor.contoh.laporan import buat_laporan
 from dasbor.contoh.latar import ACUAN, CONTOH, Latar
@@ -54,7 +56,9 @@ def susun_contoh(*, batas: datetime.date, benih: int) -> Counter[str]:
     buat_keluarga_berisiko(latar, pola)
     buat_cakupan(latar)
     buat_kertas(latar)
+    buat_dana(latar)
     buat_penghargaan(latar, lapangan, rencana)
+    buat_kepala(latar)
     profil = ProfilDinas.ambil()
     profil.data_contoh = True
     simpan_beralasan(profil, oleh=None, alasan="Data contoh dimuat")

@@ -88,6 +88,10 @@ class DanaQuerySet(CatatanQuerySet):
             return self.none()
         return self.filter(Q(desa__in=desa_terlihat(user, hari_ini)) | Q(desa__isnull=True))
 
+    def lebih(self):
+        """More spent than the budget that holds."""
+        return self.filter(realisasi__gt=Coalesce("pagu_perubahan", "pagu"))
+
     def untuk_daftar(self):
         return self.select_related("desa__kecamatan", "kode_kegiatan")
 
@@ -203,3 +207,13 @@ class DukunganDana(Catatan):
     def pagu_berlaku(self) -> int:
         """The changed budget where there is one."""
         return self.pagu if self.pagu_perubahan is None else self.pagu_perubahan
+
+    @property
+    def sumber_pendek(self) -> str:
+        """DD, ADD, BOKB …: the short name, where the sources stand side by side."""
+        return self.sumber if self.sumber.isupper() else str(self.get_sumber_display())
+
+    @property
+    def lebih(self) -> bool:
+        """More spent than budgeted: possible, and worth a second look."""
+        return self.realisasi is not None and self.realisasi > self.pagu_berlaku

@@ -73,9 +73,20 @@ def test_semua_contoh_hilang_fakta_dan_rujukan_tetap(capsys):
     ]
     assert [p.penerima.count() for p in Penghargaan.objects.all()] == [1, 1]
     assert Penerima.semua.count() == 2
+    assert not Desa.objects.exclude(kepala="", telepon_kepala="").exists()
 
     call_command("hapus_contoh")
     assert capsys.readouterr().out == "Tidak ada data contoh.\n"
+
+
+def test_kepala_desa_yang_diketik_tetap():
+    desa = Desa.objects.get(kode="62.10.02.2004")
+    desa.kepala, desa.telepon_kepala = "Kepala Nyata", "0813-4444-2222"
+    desa.save()
+
+    hapus()
+
+    assert list(Desa.objects.exclude(kepala="")) == [desa]
 
 
 def test_isian_pengguna_tetap_dengan_riwayatnya():

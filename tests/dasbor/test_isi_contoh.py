@@ -11,11 +11,14 @@ from django.utils import timezone
 
 from dinas.models import Pengguna
 from inti.models import Asal, Berlaku, SumberBaris
+from kegiatan.models import DukunganDana
+from kegiatan.models.dana import DANA_DESA
+from kegiatan.rekap.dana import dukungan_tahunan
 from kelompok.models import Anggota, Jeda, Kelompok, Penilaian, Usulan
 from petugas.aksi.aturan import periksa_cakupan
 from petugas.models import Jabatan, Koordinator, Penugasan, Petugas
 from tests.pabrik import SANDI
-from wilayah.models import DataDesa
+from wilayah.models import DataDesa, Desa, JenisDesa
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_contoh")]
 
@@ -113,3 +116,20 @@ def test_riwayat_terisi():
     assert akhiri.history_user.username == "operator"
     assert akhiri.history_change_reason == "Menurut laporan petugas"
     assert catat.keterpaduan.count() == selesai.keterpaduan.count()
+
+
+def test_dana_tiap_desa_tiap_tahun():
+    """Every desa each year; some with 0, whose head can be called; no DD and ADD for kelurahan."""
+    tahun = range(2019, 2022)
+
+    rekap = dukungan_tahunan(tahun, Desa.objects.all())
+
+    assert [r.desa.jumlah for r in rekap.values()] == [114] * len(tahun)
+    assert [r.desa.belum_dicatat for r in rekap.values()] == [0] * len(tahun)
+    assert [r.desa.tanpa for r in rekap.values()] == [11, 10, 9]
+    assert all(0 < r.kelurahan.mendukung < 13 for r in rekap.values())
+    tanpa = [b.desa for b in rekap[2021].baris if not b.mendukung and not b.kelurahan]
+    assert Desa.objects.filter(pk__in=tanpa).exclude(telepon_kepala="").exists()
+    kelurahan = DukunganDana.objects.filter(desa__jenis=JenisDesa.KELURAHAN)
+    assert not kelurahan.filter(sumber__in=DANA_DESA).exists()
+    assert DukunganDana.objects.lebih().exists()

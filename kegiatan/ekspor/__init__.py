@@ -1,0 +1,1 @@
+"""Columns of the workbooks of events, promises and funds."""

@@ -1,0 +1,1 @@
+"""Forms of events, promises and funds."""

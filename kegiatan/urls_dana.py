@@ -1,0 +1,19 @@
+"""Addresses of funds: villages of a year, the rows behind them, one row."""
+
+from django.urls import path
+
+from kegiatan.views import dana
+
+app_name = "dana"
+
+urlpatterns = [
+    path("", dana.daftar, name="daftar"),
+    path("unduh/", dana.unduh, name="unduh"),
+    path("rincian/", dana.rincian, name="rincian"),
+    path("rincian/unduh/", dana.rincian_unduh, name="rincian_unduh"),
+    path("tambah/", dana.tambah, name="tambah"),
+    path("<int:pk>/", dana.detail, name="detail"),
+    path("<int:pk>/ubah/", dana.ubah, name="ubah"),
+    path("<int:pk>/batalkan/", dana.batalkan, name="batalkan"),
+    path("<int:pk>/pulihkan/", dana.pulihkan, name="pulihkan"),
+]
