@@ -13,9 +13,9 @@ _NEGATIF = re.compile(r"[-\u2212]\s*[\d.,]+", re.ASCII)
 
 
 class IsianRupiah(forms.IntegerField):
-    """Whole rupiah, with or without "Rp", thousand dots and an empty ",00".
+    """Whole rupiah, with or without "Rp" and thousand dots: 1500000, 1.500.000, Rp1.500.000.
 
-    1500000, 1.500.000, Rp1.500.000,00. "1,5 jt" is not guessed at, and 1.5 is not 15.
+    "1,5 jt" is not guessed at, and 1.5 is not 15.
     """
 
     TERBESAR = 10**12
@@ -34,7 +34,7 @@ class IsianRupiah(forms.IntegerField):
 
     def to_python(self, value):
         if isinstance(value, str):
-            value = re.sub(r"^rp\.?\s*|,0{1,2}$", "", value.strip(), flags=re.IGNORECASE)
+            value = re.sub(r"^rp\.?\s*", "", value.strip(), flags=re.IGNORECASE)
             if value and not _BULAT.fullmatch(value):
                 sebab = "negatif" if _NEGATIF.fullmatch(value) else "invalid"
                 raise forms.ValidationError(self.error_messages[sebab], code=sebab)

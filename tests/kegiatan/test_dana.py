@@ -258,7 +258,7 @@ def test_yang_tidak_boleh_mencatat(client, peran):
 
 
 @pytest.mark.parametrize(
-    "ketikan", ["1.500.000", "1500000", "Rp1.500.000", "Rp 1.500.000", " Rp. 1.500.000,00 "]
+    "ketikan", ["1.500.000", "1500000", "Rp1.500.000", "Rp 1.500.000", " rp. 1.500.000 "]
 )
 def test_rupiah_yang_dimengerti(client, operator, ketikan):
     desa = buat_desa()
@@ -270,7 +270,19 @@ def test_rupiah_yang_dimengerti(client, operator, ketikan):
 
 @pytest.mark.parametrize(
     "ketikan",
-    ["Rp 1,5 jt", "-5", "1.5", "1,5", "1.500,50", "1e6", "dua juta", "１２", "−7", "1.2.3"],
+    [
+        "Rp 1,5 jt",
+        "-5",
+        "1.5",
+        "1,5",
+        "1.500,50",
+        "1.500.000,00",
+        "1e6",
+        "dua juta",
+        "１２",
+        "−7",
+        "1.2.3",
+    ],
 )
 @pytest.mark.parametrize("kolom", ["pagu", "pagu_perubahan", "realisasi"])
 def test_rupiah_yang_ditolak_di_kolomnya_dengan_contoh(client, operator, ketikan, kolom):
