@@ -50,6 +50,8 @@ class BagianSk(forms.Form):
         data = self.cleaned_data if data is None else data
         if data.get("sk") and self.mengetik_sk:
             self.add_error("sk", "Pilih SK yang sudah dicatat, atau isi SK baru; jangan keduanya.")
+        elif data.get("sk") and data["sk"].tanggal > timezone.localdate():
+            self.add_error("sk", "SK ini bertanggal sesudah hari ini, jadi belum bisa dipakai.")
         elif not data.get("sk") and (self.mengetik_sk or self.sk_wajib):
             self._periksa_sk_baru()
         return data

@@ -40,8 +40,8 @@ class Grafik:
             "label": [str(b.tahun) for b in self.eppgbm],
             "jajar": True,
             "seri": [
-                _seri("Hasil penimbangan", hasil, "--tblr-primary"),
-                _seri("Terbit (e-PPGBM)", terbit, "--bkl"),
+                seri("Hasil penimbangan", hasil, "--tblr-primary"),
+                seri("Terbit (e-PPGBM)", terbit, "--bkl"),
             ],
         }
 
@@ -49,7 +49,7 @@ class Grafik:
     def data_survei(self) -> dict[str, Any]:
         return {
             "label": [f"{s.survei} {s.tahun}" for s in self.survei],
-            "seri": [_seri("Survei", [s.persen for s in self.survei], "--bkr")],
+            "seri": [seri("Survei", [s.persen for s in self.survei], "--bkr")],
         }
 
 
@@ -74,7 +74,7 @@ def _tahun(
     return TahunEppgbm(tahun, satu, terbit.get(tahun), bool(satu and satu.rendah(ambang)))
 
 
-def _seri(nama: str, nilai: list[Any], warna: str) -> dict[str, Any]:
+def seri(nama: str, nilai: list[Any], warna: str) -> dict[str, Any]:
     return {
         "nama": nama,
         "nilai": [None if v is None else float(v) for v in nilai],

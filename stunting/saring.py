@@ -1,8 +1,12 @@
-from django.db.models import Q
+from collections.abc import Iterable
 
 from inti.saring import SaringanPer, SaringPilihan, SaringTautan, SaringTeks, SaringUrut
+from stunting.kekurangan import dengan_kekurangan, semua
+from stunting.lokus import BarisLokus
 from stunting.models import Kedudukan, Lokus
-from wilayah.models import Kecamatan, NamaLain
+from wilayah.models import Desa, Kecamatan, q_bernama
+
+PREVALENSI = "prevalensi"
 
 
 class LokusSaringan(SaringanPer):
@@ -21,17 +25,13 @@ class LokusSaringan(SaringanPer):
         method="saring_kedudukan",
         empty_label="Semua",
     )
-    bkb = SaringPilihan(
-        label="BKB aktif",
-        choices=[("ada", "Ada"), ("tanpa", "Tidak ada")],
-        method="saring_bkb",
-        empty_label="Semua",
-    )
+    kurang = SaringPilihan(label="Yang belum ada", method="saring_kurang", empty_label="Semua")
     urut = SaringUrut(
         fields=[
             ("desa__nama", "desa"),
             ("desa__kecamatan__nama", "kecamatan"),
             ("jumlah_bkb", "bkb"),
+            ("desa__kode", PREVALENSI),  # only who may see the figure sorts by it: `urutkan`
         ],
     )
 
@@ -42,20 +42,32 @@ class LokusSaringan(SaringanPer):
     def __init__(self, data=None, *, tahun: int, user, hari_ini):
         self.tahun = tahun
         super().__init__(data, Lokus.objects.all(), user=user, hari_ini=hari_ini)
+        self.filters["kurang"].extra["choices"] = [(k.kode, k.label) for k in semua()]
 
     def filter_queryset(self, queryset):
         """The year's own rows, unless the ones that dropped out are asked for."""
         if self.form.cleaned_data.get("kedudukan") != Kedudukan.LEPAS:
             queryset = queryset.tahun(self.tahun)
-        hasil = super().filter_queryset(queryset.untuk_daftar(self.tahun, self.tanggal))
+        queryset = queryset.untuk_daftar(self.tahun, self.tanggal)
+        if self.user.has_perm("stunting.view_kertaskerja"):
+            queryset = queryset.dengan_kertas(self.tahun)
+        hasil = super().filter_queryset(dengan_kekurangan(queryset, self.tahun, self.tanggal))
         return hasil if hasil.query.order_by else hasil.order_by("desa__kode", "pk")
+
+    def urutkan(self, baris: Iterable[BarisLokus]) -> list[BarisLokus]:
+        """Sorted by prevalence where that is asked: rows without a figure come last."""
+        daftar, urut = list(baris), self.data.get("urut", "")
+        if urut.removeprefix("-") != PREVALENSI:
+            return daftar
+        ada = [b for b in daftar if b.persen is not None]
+        ada.sort(key=lambda b: b.persen or 0, reverse=urut.startswith("-"))
+        return ada + [b for b in daftar if b.persen is None]
 
     def saring_kedudukan(self, queryset, nama, nilai):
         return queryset.berkedudukan(self.tahun, nilai)
 
-    def saring_bkb(self, queryset, nama, nilai):
-        return queryset.ber_bkb(self.tanggal, nilai == "ada")
+    def saring_kurang(self, queryset, nama, nilai):
+        return queryset.filter(**{f"kurang_{nilai}": True})
 
     def cari(self, queryset, nama, nilai):
-        lain = NamaLain.objects.filter(nama__icontains=nilai).values("desa")
-        return queryset.filter(Q(desa__nama__icontains=nilai) | Q(desa__in=lain))
+        return queryset.filter(desa__in=Desa.objects.filter(q_bernama(nilai)))

@@ -1,6 +1,6 @@
 from django.urls import include, path, register_converter
 
-from stunting.views import daftar, perubahan
+from stunting.views import daftar, lokus, perubahan
 
 app_name = "stunting"
 
@@ -30,16 +30,19 @@ urlpatterns = [
     path(
         "lokus/desa/<int:pk>/pulihkan/", perubahan.lokus_desa_pulihkan, name="lokus_desa_pulihkan"
     ),
+    path("lokus/banding/", lokus.lokus_banding, name="lokus_banding"),
+    path("lokus/banding/unduh/", lokus.lokus_banding_unduh, name="lokus_banding_unduh"),
     path("lokus/<tahun:tahun>/", daftar.lokus_tahun, name="lokus_tahun"),
     path("lokus/<tahun:tahun>/unduh/", daftar.lokus_unduh, name="lokus_unduh"),
-    path("lokus/<tahun:tahun>/ubah/", perubahan.lokus_ubah, name="lokus_ubah"),
-    path("lokus/<tahun:tahun>/tetapkan/", perubahan.lokus_tetapkan, name="lokus_tetapkan"),
-    path("lokus/<tahun:tahun>/batalkan/", perubahan.lokus_batalkan, name="lokus_batalkan"),
     path(
         "lokus/<tahun:tahun>/desa/tambah/",
         perubahan.lokus_desa_tambah,
         name="lokus_desa_tambah",
     ),
+    path("lokus/<tahun:tahun>/desa/<str:kode>/", lokus.lokus_desa, name="lokus_desa"),
+    path("lokus/<tahun:tahun>/ubah/", perubahan.lokus_ubah, name="lokus_ubah"),
+    path("lokus/<tahun:tahun>/tetapkan/", perubahan.lokus_tetapkan, name="lokus_tetapkan"),
+    path("lokus/<tahun:tahun>/batalkan/", perubahan.lokus_batalkan, name="lokus_batalkan"),
     path(
         "lokus/<tahun:tahun>/desa/<int:pk>/batalkan/",
         perubahan.lokus_desa_batalkan,

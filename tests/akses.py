@@ -148,8 +148,11 @@ stunting:kertas_pulihkan         | masuk 405   405   405   405   405   405   405
 stunting:kertas_tambah           | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:kertas_unduh            | masuk 200   200   200   403   403   403   403   | masuk 405   405   405   405   405   405   405
 stunting:keluarga                | masuk 403   200   200   403   403   403   403   | masuk 403   400   400   403   403   403   403
+stunting:lokus_banding           | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+stunting:lokus_banding_unduh     | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 stunting:lokus_batalkan          | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:lokus_daftar            | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+stunting:lokus_desa              | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 stunting:lokus_desa_batalkan     | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:lokus_desa_pulihkan     | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   403   403   403
 stunting:lokus_desa_tambah       | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403

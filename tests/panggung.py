@@ -111,6 +111,7 @@ class Panggung:
             "stunting:lokus_pulihkan": [daftar.pk],
             "stunting:lokus_desa_pulihkan": [daftar.lokus.get().pk],
             "stunting:lokus_desa_batalkan": [2021, daftar.lokus.get().pk],
+            "stunting:lokus_desa": [2021, self.desa.kode],
             "stunting:data_desa": [self.desa.kode],
             "stunting:penimbangan": [datetime.date(2020, 10, 1)],
             "stunting:": [2021],
@@ -123,10 +124,15 @@ class Panggung:
         """
         for awalan, args in self.args.items():
             if nama.startswith(awalan):
-                isi = [TIADA[type(args[0])], *args[1:]] if tiada else args
+                isi = self._tiada(args) if tiada else args
                 for banyak in range(len(isi), -1, -1):
                     try:
                         return reverse(nama, args=isi[:banyak])
                     except NoReverseMatch:
                         continue
         return reverse(nama)
+
+    def _tiada(self, args: list) -> list:
+        """The same arguments with another object: the village where one is named, else the first."""
+        i = next((n for n, a in enumerate(args) if a == self.desa.kode), 0)
+        return [*args[:i], TIADA[type(args[i])], *args[i + 1 :]]

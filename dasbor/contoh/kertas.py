@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from dasbor.contoh.latar import Latar
 from dinas.models import ProfilDinas
+from inti.models import SumberBaris
+from stunting.aksi import alasan_lokus
 from stunting.models import BarisBeku, KertasDesa, KertasKerja, Lokus, Putusan, StatusKertas
 from stunting.rekap.beku import bekukan_baris
 from stunting.rekap.kertas import Isian, NilaiDesa, nilai_kertas
@@ -88,6 +90,10 @@ def _satu(
     kertas.status = StatusKertas.BEKU
     kertas.dibekukan_pada, kertas.dibekukan_oleh = beku, latar.akun["operator"]
     latar.ubah(kertas, beku, oleh="operator", alasan="Ditetapkan")
+    alasan = {b.desa.kode: alasan_lokus(b) for b in lembar.terpilih}
+    for lokus in Lokus.objects.tahun(tahun).filter(asal=SumberBaris.CONTOH, alasan=""):
+        lokus.alasan = alasan[lokus.desa.kode]
+        latar.ubah(lokus, beku, oleh="operator", alasan=f"Dari {kertas}")
 
 
 def _timbang(dadu: random.Random, nilai: Sequence[NilaiDesa], daftar: set[str]) -> list[NilaiDesa]:

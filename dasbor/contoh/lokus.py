@@ -12,6 +12,7 @@ SUMBER = "Data contoh"
 DASAR = "Contoh: daftar yang sebenarnya tidak terbit; desanya karangan, kecuali yang lanjutan."
 # Year → how many of the year before stay, how many are new.
 PERUBAHAN = {2021: (10, 10), 2022: (14, 8), 2023: (14, 6), 2024: (13, 5), 2026: (10, 6)}
+BERKERTAS = (2020, 2021)  # years with a worksheet of their own
 CALON = (10, 5)  # the year after the sample's last
 BULAN_REMBUK = 4  # since then next year's candidates are known
 
@@ -33,7 +34,7 @@ def buat_lokus(latar: Latar) -> None:
         lain = _baru(dadu, [k for k in semua if k not in lalu], baru)
         calon = t > max(2021, tahun_ini)
         lalu = sorted([*lanjut, *lain])
-        _simpan(latar, t, [latar.desa[k] for k in lalu], calon=calon)
+        _simpan(latar, t, [(latar.desa[k], k in lanjut) for k in lalu], calon=calon)
 
 
 def _baru(dadu: random.Random, calon: list[str], banyak: int) -> list[str]:
@@ -51,11 +52,22 @@ def _desa_tahun(tahun: int) -> list[str]:
     return sorted(Lokus.objects.tahun(tahun).values_list("desa__kode", flat=True))
 
 
-def _simpan(latar: Latar, tahun: int, desa: list[Desa], *, calon: bool) -> None:
+def _simpan(latar: Latar, tahun: int, desa: list[tuple[Desa, bool]], *, calon: bool) -> None:
     daftar = DaftarLokus(
         tahun=tahun,
         status=StatusDaftar.CALON if calon else StatusDaftar.DITETAPKAN,
         dasar=DASAR,
     )
     latar.simpan([daftar], tanggal="")
-    latar.simpan([Lokus(daftar=daftar, desa=d, sumber=SUMBER) for d in desa], tanggal="")
+    lokus = [
+        Lokus(daftar=daftar, desa=d, sumber=SUMBER, alasan=_alasan(tahun, lanjut=lanjut))
+        for d, lanjut in desa
+    ]
+    latar.simpan(lokus, tanggal="")
+
+
+def _alasan(tahun: int, *, lanjut: bool) -> str:
+    """Empty where the worksheet of that year gives the reason."""
+    if tahun in BERKERTAS:
+        return ""
+    return f"Contoh: dilanjutkan dari {tahun - 1}." if lanjut else "Contoh: diusulkan pada rembuk."

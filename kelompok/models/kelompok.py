@@ -30,8 +30,6 @@ from wilayah.models import Desa
 from .acuan import JenisUsaha, Keterpaduan, SumberDana
 from .kueri import KelompokQuerySet
 
-KETERPADUAN_HI = ("bkb-posyandu", "bkb-paud")  # both together: BKB holistik-integratif
-
 
 class Perkiraan(models.TextChoices):
     """How exactly the day of founding is known."""

@@ -21,6 +21,8 @@ from petugas.akses import desa_terlihat
 from petugas.models import Penugasan
 from wilayah.models import Desa, q_bernama
 
+KETERPADUAN_HI = ("bkb-posyandu", "bkb-paud")  # both together: BKB holistik-integratif
+
 
 def _model(nama: str):
     return apps.get_model("kelompok", nama)
@@ -93,6 +95,13 @@ class KelompokQuerySet(CatatanQuerySet):
         """With (or without) a decree in force on `tanggal`."""
         sk = Exists(_sk_per(tanggal))
         return self.filter(sk if ada else ~sk)
+
+    def holistik(self):
+        """Joined with both posyandu and PAUD: of BKB these are holistik-integratif."""
+        terpadu = self
+        for kode in KETERPADUAN_HI:
+            terpadu = terpadu.filter(keterpaduan__kode=kode)
+        return terpadu
 
     def cari(self, teks: str):
         """Name (also after its kind, "BKB Melati"), register number, code, village in any spelling.

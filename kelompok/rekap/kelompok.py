@@ -12,7 +12,6 @@ from dinas.models import Pengguna
 from inti.tanggal import setahun_sebelum
 from kelompok.jenis import SIFAT, Jenis, SifatJenis
 from kelompok.models import Kelompok
-from kelompok.models.kelompok import KETERPADUAN_HI
 from kelompok.models.kueri import KelompokQuerySet
 
 
@@ -101,10 +100,7 @@ def hitung_jenis(kelompok: QuerySet[Kelompok]) -> dict[str, int]:
 
 def jumlah_holistik(user: Pengguna, per: datetime.date, kecamatan: str = "") -> int:
     """BKB on `per` that are joined with both posyandu and PAUD (holistik-integratif)."""
-    bkb = _kelompok(user, kecamatan).per(per).filter(jenis=Jenis.BKB)
-    for kode in KETERPADUAN_HI:
-        bkb = bkb.filter(keterpaduan__kode=kode)
-    return bkb.count()
+    return _kelompok(user, kecamatan).per(per).filter(jenis=Jenis.BKB).holistik().count()
 
 
 def mulai_terawal(user: Pengguna, kecamatan: str = "") -> datetime.date | None:

@@ -13,7 +13,7 @@ from inti.panel import panel_untuk
 from inti.tanggal import sehari
 from kelompok.models import Anggota, Kelompok, PeranAnggota, SkKelompok, StatusUsulan
 from kelompok.models.anggota import KADER, PENGURUS
-from kelompok.models.kelompok import KETERPADUAN_HI
+from kelompok.models.kueri import KETERPADUAN_HI
 from kelompok.riwayat import riwayat_kelompok
 from kelompok.saring import HARI_KABAR, KelompokPerSaringan
 from petugas.akses import melihat_semua

@@ -1,6 +1,7 @@
 // canvas[data-grafik=id]: grafik batang bertumpuk dari json_script ber-id itu.
 // Data: { label: [...], seri: [{ nama, nilai: [...], warna: "--bkb" }], datar: true }; dengan
 // jajar: true batang tiap seri bersebelahan, tidak bertumpuk.
+// arsir: [true, …] memberi latar pada label itu (tahun lokus); labelnya sendiri yang menyebutnya.
 // Warna dari variabel CSS, jadi grafik digambar ulang saat tema berganti.
 const grafik = [];
 
@@ -31,12 +32,31 @@ function sumbu(jajar, untukNilai) {
   };
 }
 
+// Latar di belakang label yang diarsir, selebar tempatnya pada sumbu.
+function latarArsir(arsir) {
+  return {
+    id: "arsir",
+    beforeDatasetsDraw({ ctx, chartArea, scales }) {
+      const lebar = chartArea.width / arsir.length;
+      ctx.save();
+      ctx.globalAlpha = 0.22;
+      ctx.fillStyle = warna("--emas");
+      arsir.forEach((ya, i) => {
+        const tengah = scales.x.getPixelForValue(i);
+        if (ya) ctx.fillRect(tengah - lebar / 2, chartArea.top, lebar, chartArea.height);
+      });
+      ctx.restore();
+    },
+  };
+}
+
 function gambarSatu(kanvas) {
   const data = JSON.parse(document.getElementById(kanvas.dataset.grafik).textContent);
   const datar = Boolean(data.datar);
   return new Chart(kanvas, {
     type: "bar",
     data: { labels: data.label, datasets: himpunan(data.seri, datar) },
+    plugins: data.arsir ? [latarArsir(data.arsir)] : [],
     options: {
       indexAxis: datar ? "y" : "x",
       scales: { x: sumbu(data.jajar, datar), y: sumbu(data.jajar, !datar) },

@@ -1,6 +1,7 @@
 """Acts of several rows; each under a lock on its parent."""
 
 from .kertas import (
+    alasan_lokus,
     batalkan_kertas,
     bekukan,
     sidik_lembar,
@@ -11,6 +12,7 @@ from .kertas import (
 from .lokus import buat_daftar, keluarkan_desa, tambah_desa, tetapkan, ubah_dasar
 
 __all__ = [
+    "alasan_lokus",
     "batalkan_kertas",
     "bekukan",
     "buat_daftar",

@@ -1,5 +1,12 @@
 from .kertas import AturanForm, BekukanForm, KertasBaruForm, PutusanForm, data_coba
-from .lokus import DaftarForm, LokusForm, PenetapanForm, kolom_alasan, pilihan_desa
+from .lokus import (
+    DaftarForm,
+    LokusForm,
+    PenetapanForm,
+    kolom_alasan,
+    pilihan_desa,
+    tahun_diminta,
+)
 
 __all__ = [
     "AturanForm",
@@ -12,4 +19,5 @@ __all__ = [
     "data_coba",
     "kolom_alasan",
     "pilihan_desa",
+    "tahun_diminta",
 ]

@@ -1,3 +1,5 @@
+import datetime
+
 from crispy_forms.layout import Div, Field
 from django import forms
 
@@ -12,6 +14,13 @@ def kolom_alasan(label: str) -> forms.CharField:
     return forms.CharField(
         label=label, required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+def tahun_diminta(data, hari_ini: datetime.date) -> int:
+    """The year that the address (`?tahun=`) asks a new list for, else next year."""
+    teks = data.get("tahun", "")
+    sah = teks.isascii() and teks.isdigit() and len(teks) == 4
+    return int(teks) if sah else hari_ini.year + 1
 
 
 def pilihan_desa(desa) -> list:

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
@@ -136,17 +137,37 @@ class LokusQuerySet(CatatanQuerySet):
         return self.tahun(tahun).exclude(desa__in=dulu)
 
     def untuk_daftar(self, tahun: int, tanggal: datetime.date):
-        """With `lanjutan` (was in the decreed list before), `jumlah_bkb` and `nama_petugas`."""
+        """With `lanjutan` (was in the decreed list before), `jumlah_bkb` and of these `jumlah_hi`
+        (holistik-integratif), `jumlah_pikr`, `nama_petugas` and `pk_petugas`."""
         dulu = Lokus.objects.ditetapkan(tahun - 1).filter(desa=OuterRef("desa"))
-        petugas = Penugasan.objects.per(tanggal).filter(desa=OuterRef("desa"))
-        bkb = Kelompok.objects.per(tanggal).filter(jenis=Jenis.BKB, desa=OuterRef("desa"))
-        hitung = bkb.order_by().values("desa").annotate(n=Count("pk")).values("n")
+        petugas = Penugasan.objects.per(tanggal).filter(
+            desa=OuterRef("desa"), petugas__dibatalkan_pada__isnull=True
+        )
+        aktif = Kelompok.objects.per(tanggal).filter(desa=OuterRef("desa"))
+        bkb = aktif.filter(jenis=Jenis.BKB)
         return self.select_related("desa__kecamatan", "daftar").annotate(
             lanjutan=Exists(dulu),
-            jumlah_bkb=Coalesce(Subquery(hitung), 0),
+            jumlah_bkb=_banyaknya(bkb),
+            jumlah_hi=_banyaknya(bkb.holistik()),
+            jumlah_pikr=_banyaknya(aktif.filter(jenis=Jenis.PIKR)),
             nama_petugas=Subquery(petugas.values("petugas__nama")[:1]),
             pk_petugas=Subquery(petugas.values("petugas")[:1]),
         )
+
+    def dengan_kertas(self, tahun: int):
+        """With `tempat_kertas` and `skor_kertas` of the frozen worksheet of that year, if any."""
+        beku = apps.get_model("stunting", "BarisBeku").objects.filter(
+            kertas__tahun=tahun, kertas__dibatalkan_pada__isnull=True, desa=OuterRef("desa")
+        )
+        return self.annotate(
+            tempat_kertas=Subquery(beku.values("tempat")[:1]),
+            skor_kertas=Subquery(beku.values("skor")[:1]),
+        )
+
+
+def _banyaknya(kelompok) -> Coalesce:
+    hitung = kelompok.order_by().values("desa").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(hitung), 0)
 
 
 class Lokus(Catatan):

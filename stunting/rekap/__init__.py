@@ -1,6 +1,6 @@
 """Figures of stunting: the lists of lokus, and the shares from weighing."""
 
-from .deret import deret_tahunan
+from .deret import Tahunan, baca_hitungan, deret_desa, deret_tahunan, per_tahun
 from .lokus import (
     RekapLokus,
     kedudukan_desa,
@@ -11,6 +11,7 @@ from .lokus import (
 from .prevalensi import (
     BULAN_TIMBANG,
     KELAS_WHO,
+    Hitungan,
     Prevalensi,
     bagi_persen,
     pilih_bulan,
@@ -18,16 +19,24 @@ from .prevalensi import (
     prevalensi_area,
     prevalensi_per_desa,
 )
+from .sejarah import Sejarah, baca_sejarah
 
 __all__ = [
     "BULAN_TIMBANG",
     "KELAS_WHO",
+    "Hitungan",
     "Prevalensi",
     "RekapLokus",
+    "Sejarah",
+    "Tahunan",
+    "baca_hitungan",
+    "baca_sejarah",
     "bagi_persen",
+    "deret_desa",
     "deret_tahunan",
     "kedudukan_desa",
     "lokus_per_kecamatan",
+    "per_tahun",
     "pilih_bulan",
     "prevalensi",
     "prevalensi_area",

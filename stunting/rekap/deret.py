@@ -1,14 +1,18 @@
-"""The share of an area over the years, from sums that the database makes: one query."""
+"""Shares over the years: of an area, from sums that the database makes, and village by village."""
 
 import datetime
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
 from stunting.models import Pengukuran
+from stunting.models.penimbangan import KOLOM
 
-from .prevalensi import Prevalensi, pilih_bulan
+from .prevalensi import Hitungan, Prevalensi, pilih_bulan, prevalensi
+
+Tahunan = Mapping[tuple[int, int], Prevalensi]  # (village pk, year) → its share
 
 
 def deret_tahunan(desa: "QuerySet[Any]") -> Mapping[int, Prevalensi]:
@@ -46,4 +50,36 @@ def deret_tahunan(desa: "QuerySet[Any]") -> Mapping[int, Prevalensi]:
             diukur_bersasaran=j["ds"] or 0,
             desa=j["n"],
         )
+    return hasil
+
+
+def baca_hitungan(desa: Collection[int], tahun: Collection[int] | None = None) -> list[Hitungan]:
+    """The complete rows of these villages (pks) in these years, or in all. One query."""
+    baris = Pengukuran.objects.lengkap().filter(desa__in=desa).order_by("bulan", "pk")
+    if tahun is not None:
+        setahun = Q(pk__in=[])
+        for t in tahun:
+            setahun |= Q(bulan__gte=datetime.date(t, 1, 1), bulan__lte=datetime.date(t, 12, 31))
+        baris = baris.filter(setahun)
+    return [Hitungan(*b) for b in baris.values_list("desa", "bulan", *KOLOM)]
+
+
+def deret_desa(desa: Collection[int], tahun: Collection[int] | None = None) -> Tahunan:
+    """Share of each village in each of these years, or in every year with data. One query.
+
+    What has no complete row is left out.
+    """
+    return per_tahun(baca_hitungan(desa, tahun))
+
+
+def per_tahun(baris: Iterable[Hitungan]) -> Tahunan:
+    """Share of each village in each year that it has rows of."""
+    per: dict[tuple[int, int], dict[datetime.date, Hitungan]] = defaultdict(dict)
+    for b in baris:
+        per[b.desa_id, b.bulan.year][b.bulan] = b
+    hasil = {}
+    for (pk, t), bulanan in per.items():
+        bulan = pilih_bulan(bulanan, t)
+        assert bulan is not None
+        hasil[pk, t] = prevalensi([bulanan[bulan]], [pk], bulan)
     return hasil

@@ -45,7 +45,7 @@ class RekapLokus:
 
     @property
     def url_tanpa_bkb(self) -> str:
-        return self.url(per=self.per.isoformat(), bkb="tanpa")
+        return self.url(per=self.per.isoformat(), kurang="bkb")
 
     @property
     def url_lanjutan(self) -> str:

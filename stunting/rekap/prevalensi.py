@@ -11,8 +11,7 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-
-from stunting.models import Pengukuran
+from typing import NamedTuple, Protocol
 
 BULAN_TIMBANG = (8, 2)
 # Limits of WHO for public-health significance: lower bounds in percent, and their names.
@@ -23,6 +22,40 @@ KELAS_WHO = (
     (Decimal(20), "tinggi"),
     (Decimal(30), "sangat tinggi"),
 )
+
+
+class BarisTimbang(Protocol):
+    """A row of weighing: a Pengukuran, or just its numbers."""
+
+    @property
+    def desa_id(self) -> int: ...
+    @property
+    def bulan(self) -> datetime.date: ...
+    @property
+    def sasaran(self) -> int | None: ...
+    @property
+    def diukur(self) -> int | None: ...
+    @property
+    def pendek(self) -> int | None: ...
+    @property
+    def sangat_pendek(self) -> int | None: ...
+    @property
+    def lengkap(self) -> bool: ...
+
+
+class Hitungan(NamedTuple):
+    """The numbers of one row, a tenth of the time of a whole object."""
+
+    desa_id: int
+    bulan: datetime.date
+    sasaran: int | None
+    diukur: int | None
+    pendek: int | None
+    sangat_pendek: int | None
+
+    @property
+    def lengkap(self) -> bool:
+        return None not in (self.diukur, self.pendek, self.sangat_pendek)
 
 
 @dataclass(frozen=True)
@@ -90,7 +123,7 @@ def pilih_bulan(bulan: Collection[datetime.date], tahun: int) -> datetime.date |
 
 
 def prevalensi(
-    baris: Iterable[Pengukuran], desa: Collection[int], bulan: datetime.date | None
+    baris: Iterable[BarisTimbang], desa: Collection[int], bulan: datetime.date | None
 ) -> Prevalensi:
     """Sum the complete rows of `bulan` over the villages `desa` (pks)."""
     dipakai = [b for b in baris if b.bulan == bulan and b.lengkap and b.desa_id in desa]
@@ -108,17 +141,19 @@ def prevalensi(
     )
 
 
-def prevalensi_area(baris: Iterable[Pengukuran], desa: Collection[int], tahun: int) -> Prevalensi:
+def prevalensi_area(
+    baris: Iterable[BarisTimbang], desa: Collection[int], tahun: int
+) -> Prevalensi:
     """The share of an area in a year: one month for all its villages."""
     lengkap = [b for b in baris if b.lengkap and b.desa_id in desa]
     return prevalensi(lengkap, desa, pilih_bulan({b.bulan for b in lengkap}, tahun))
 
 
 def prevalensi_per_desa(
-    baris: Iterable[Pengukuran], desa: Collection[int], tahun: int
+    baris: Iterable[BarisTimbang], desa: Collection[int], tahun: int
 ) -> Mapping[int, Prevalensi]:
     """Village pk → its own share in a year, each by the month that speaks for it."""
-    per: dict[int, list[Pengukuran]] = {pk: [] for pk in desa}
+    per: dict[int, list[BarisTimbang]] = {pk: [] for pk in desa}
     for b in baris:
         if b.desa_id in per:
             per[b.desa_id].append(b)

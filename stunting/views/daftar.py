@@ -1,18 +1,24 @@
 """Reading the lists of focus villages. Every role sees all of them (rancangan: Roles)."""
 
+import datetime
+
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dinas.models import ProfilDinas
 from dinas.unduh import unduh_xlsx
 from inti.halaman import ambil_halaman
 from inti.nilai import tanggal_panjang
 from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
+from petugas.akses import sebutan_wilayah
 from stunting.ekspor import kolom_lokus
+from stunting.lokus import BarisLokus, Pembaca, baca_baris, hitung_kurang
 from stunting.models import DaftarLokus, Kedudukan, Lokus
 from stunting.peta import desa_terbuka, peta_lokus
-from stunting.rekap import rekap_lokus, rekap_semua
+from stunting.rekap import Sejarah, baca_sejarah, rekap_lokus, rekap_semua
 from stunting.saring import LokusSaringan
 
 RIWAYAT_TAMPIL = 5
@@ -34,19 +40,30 @@ def lokus_daftar(request):
 @LIHAT
 def lokus_tahun(request, tahun: int):
     saring = _saringan(request, tahun)
-    daftar = DaftarLokus.objects.select_related("sk").filter(tahun=tahun).first()
+    sejarah = baca_sejarah()
+    daftar = sejarah.daftar.get(tahun)
+    if daftar is None:
+        kosong = {
+            "tahun": tahun,
+            "semua_tahun": sejarah.tahun,
+            "url_tambah": f"{reverse('stunting:lokus_tambah')}?tahun={tahun}",
+        }
+        return render(request, "stunting/lokus_kosong.html", kosong)
     terbuka = desa_terbuka(request.user)
-    riwayat = _riwayat(daftar) if daftar else []
+    riwayat = _riwayat(daftar)
     konteks = {
         "tahun": tahun,
         "daftar": daftar,
-        "semua_tahun": list(DaftarLokus.objects.values_list("tahun", flat=True).order_by("tahun")),
+        "sejarah": sejarah,
+        "semua_tahun": sejarah.tahun,
         "rekap": rekap_lokus(tahun, saring.tanggal),
+        "kurang": hitung_kurang(Lokus.objects.tahun(tahun), tahun, saring.tanggal),
         "saring": saring,
-        "halaman": ambil_halaman(request, saring.hasil),
-        "lepas": saring.nilai.get("kedudukan") == Kedudukan.LEPAS,
+        "halaman": ambil_halaman(request, _baris(request, saring, sejarah, terbuka)),
+        "lepas": _lepas(saring),
+        "judul_prevalensi": f"Prevalensi {tahun}",
         "terbuka": terbuka,
-        "peta": peta_lokus(tahun, terbuka) if daftar else None,
+        "peta": peta_lokus(tahun, terbuka),
         "riwayat": riwayat[:RIWAYAT_TAMPIL],
         "riwayat_lama": riwayat[RIWAYAT_TAMPIL:],
     }
@@ -57,17 +74,45 @@ def lokus_tahun(request, tahun: int):
 @LIHAT
 def lokus_unduh(request, tahun: int):
     saring = _saringan(request, tahun)
-    rekap = rekap_lokus(tahun, saring.tanggal)
-    lepas = saring.nilai.get("kedudukan") == Kedudukan.LEPAS
+    terbuka = desa_terbuka(request.user)
     return unduh_xlsx(
         request,
         nama=f"lokus-{tahun}",
         lembar=f"Lokus {tahun}",
-        kolom=kolom_lokus(rekap.lanjutan is not None, lepas),
-        baris=saring.hasil,
+        kolom=kolom_lokus(tahun),
+        baris=_baris(request, saring, baca_sejarah(), terbuka),
         saringan=[("Keadaan per", tanggal_panjang(saring.tanggal)), *saring.keterangan],
-        wilayah="Seluruh kabupaten",
+        wilayah=_wilayah(request.user, terbuka),
     )
+
+
+def _baris(
+    request, saring: LokusSaringan, sejarah: Sejarah, terbuka: frozenset[str] | None
+) -> list[BarisLokus]:
+    """The rows of the list and of its workbook."""
+    baris = baca_baris(
+        list(saring.hasil),
+        saring.tahun,
+        sejarah=sejarah,
+        ambang=ProfilDinas.ambil().ambang_cakupan,
+        pembaca=pembaca(request.user, terbuka, saring.tanggal),
+    )
+    return saring.urutkan(baris)
+
+
+def pembaca(user, terbuka: frozenset[str] | None, per: datetime.date) -> Pembaca:
+    """Sheets are filled in up to today, also when a later day is looked at."""
+    return Pembaca(terbuka, user.has_perm, min(per, timezone.localdate()))
+
+
+def _lepas(saring: LokusSaringan) -> bool:
+    return saring.nilai.get("kedudukan") == Kedudukan.LEPAS
+
+
+def _wilayah(user, terbuka: frozenset[str] | None) -> str:
+    if terbuka is None:
+        return "Seluruh kabupaten"
+    return f"Daftar seluruh kabupaten; angka desa hanya {sebutan_wilayah(user).lower()}"
 
 
 def _saringan(request, tahun: int) -> LokusSaringan:

@@ -17,7 +17,7 @@ from inti.nilai import waktu
 from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
 from stunting import aksi
 from stunting.ekspor import kolom_kertas
-from stunting.forms import AturanForm, KertasBaruForm, data_coba
+from stunting.forms import AturanForm, KertasBaruForm, data_coba, tahun_diminta
 from stunting.models import DaftarLokus, KertasDesa, KertasKerja
 from stunting.rekap.buka import KertasTerbuka, buka_kertas
 from stunting.rekap.lembar_kertas import KolomKertas, LembarKertas
@@ -53,11 +53,9 @@ def kertas_tambah(request):
 
 def _awal(request) -> dict[str, object]:
     """The year that the address asks for, else next year; weights of the latest worksheet."""
-    diminta = request.GET.get("tahun", "")
-    tahun = int(diminta) if diminta.isascii() and diminta.isdigit() and len(diminta) < 5 else 0
     terakhir = KertasKerja.objects.first()
     return {
-        "tahun": tahun or timezone.localdate().year + 1,
+        "tahun": tahun_diminta(request.GET, timezone.localdate()),
         "n": terakhir.n if terakhir else 10,
         "salin": terakhir,
     }

@@ -12,7 +12,7 @@ from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
 from inti.formulir import coba, transaksi_post
 from stunting import aksi
-from stunting.forms import DaftarForm, LokusForm, PenetapanForm
+from stunting.forms import DaftarForm, LokusForm, PenetapanForm, tahun_diminta
 from stunting.models import DaftarLokus, Lokus
 
 UBAH = permission_required("stunting.change_daftarlokus", raise_exception=True)
@@ -21,7 +21,7 @@ UBAH = permission_required("stunting.change_daftarlokus", raise_exception=True)
 @permission_required("stunting.add_daftarlokus", raise_exception=True)
 @transaksi_post
 def lokus_tambah(request):
-    awal = {"tahun": timezone.localdate().year + 1}
+    awal = {"tahun": tahun_diminta(request.GET, timezone.localdate())}
     form = DaftarForm(request.POST or None, initial=awal, user=request.user)
     if kembar := form.kembar():
         return redirect(kembar)
@@ -122,18 +122,27 @@ def lokus_tetapkan(request, tahun: int):
         messages.info(request, f"Lokus {tahun} sudah ditetapkan.")
         return redirect(daftar)
     form = PenetapanForm(request.POST or None, instance=daftar, user=request.user, menetapkan=True)
-    if form.is_valid() and coba(
-        form,
-        aksi.tetapkan,
-        daftar=daftar,
-        sk=form.sk_terpilih(),
-        dasar=form.cleaned_data["dasar"],
-        oleh=request.user,
-    ):
+    if form.is_valid() and coba(form, _tetapkan, isian=form, daftar=daftar, oleh=request.user):
         messages.success(request, f"Lokus {tahun} ditetapkan.")
         return redirect(daftar)
     konteks = {"form": form, "daftar": daftar, "judul": f"Tetapkan lokus {tahun}"}
     return render(request, "stunting/lokus_form.html", konteks)
+
+
+def _tetapkan(*, isian: PenetapanForm, daftar: DaftarLokus, oleh) -> DaftarLokus:
+    """In one go, so that a decree that was typed is not recorded when the rest is refused."""
+    dasar = isian.cleaned_data["dasar"]
+    return aksi.tetapkan(daftar=daftar, sk=isian.sk_terpilih(), dasar=dasar, oleh=oleh)
+
+
+def _ubah_dasar(*, isian: PenetapanForm, daftar: DaftarLokus, oleh) -> DaftarLokus:
+    return aksi.ubah_dasar(
+        daftar=daftar,
+        sk=isian.sk_terpilih(),
+        dasar=isian.cleaned_data["dasar"],
+        alasan=isian.cleaned_data.get("alasan_perubahan", ""),
+        oleh=oleh,
+    )
 
 
 @UBAH
@@ -143,15 +152,7 @@ def lokus_ubah(request, tahun: int):
     form = PenetapanForm(
         request.POST or None, instance=daftar, user=request.user, menetapkan=False
     )
-    if form.is_valid() and coba(
-        form,
-        aksi.ubah_dasar,
-        daftar=daftar,
-        sk=form.sk_terpilih(),
-        dasar=form.cleaned_data["dasar"],
-        alasan=form.cleaned_data.get("alasan_perubahan", ""),
-        oleh=request.user,
-    ):
+    if form.is_valid() and coba(form, _ubah_dasar, isian=form, daftar=daftar, oleh=request.user):
         messages.success(request, f"Dasar lokus {tahun} diubah.")
         return redirect(daftar)
     konteks = {"form": form, "daftar": daftar, "judul": f"Ubah dasar lokus {tahun}"}

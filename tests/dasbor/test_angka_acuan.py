@@ -14,7 +14,7 @@ from inti.aksi import batalkan, pulihkan
 from inti.models import SumberBaris
 from kelompok.jenis import Jenis
 from kelompok.models import Kelompok, Keterpaduan
-from kelompok.models.kelompok import KETERPADUAN_HI
+from kelompok.models.kueri import KETERPADUAN_HI
 from penghargaan.models import Penghargaan
 from petugas.models import JenisJabatan, Koordinator, Penugasan, Petugas
 from stunting.models import DaftarLokus, Kedudukan, Lokus

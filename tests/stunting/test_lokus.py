@@ -55,12 +55,13 @@ def test_halaman_tahun_hemat_kueri(client, jumlah, kueri_halaman):
     buat_petugas(*desa)
     buat_daftar_lokus(2021, *desa)
 
-    # the list, its history, its rows and their history (2), years, figures, filter, number of
-    # rows, rows, villages of the map, whether there is a list to compare with, kedudukan, which map
-    with kueri_halaman(13):
+    # all lists, their villages, history of the list, its rows and theirs (2), figures, what is
+    # missing, filter, rows, weighing, families at risk; of the map: villages, whether there is a
+    # list to compare with, kedudukan, which map
+    with kueri_halaman(15):
         response = client.get(alamat("lokus_tahun", 2021))
 
-    assert {x.desa for x in response.context["halaman"]} == set(desa)
+    assert {b.lokus.desa for b in response.context["halaman"]} == set(desa)
 
 
 @pytest.mark.usefixtures("operator")
@@ -105,7 +106,15 @@ def test_unduh_berisi_tepat_barisnya(client):
 @pytest.mark.usefixtures("operator")
 @pytest.mark.parametrize(
     "kueri",
-    ["per=2020-02-31", "kecamatan=99", "kedudukan=ZZZ", "bkb=x", "q=%00", "q=" + "a" * 5000],
+    [
+        "per=2020-02-31",
+        "kecamatan=99",
+        "kedudukan=ZZZ",
+        "kurang=x",
+        "urut=x",
+        "q=%00",
+        "q=" + "a" * 5000,
+    ],
 )
 def test_saringan_buruk_kosong_dan_berpesan(client, kueri):
     buat_daftar_lokus(2021, buat_desa())
