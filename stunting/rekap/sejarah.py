@@ -1,10 +1,13 @@
 """All lists of focus villages side by side: who stood on which, and for how many years in a row."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stunting.models import DaftarLokus, Kedudukan, Lokus
+
+from .lokus import RekapLokus
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,27 @@ class Sejarah:
         while self.ditetapkan(tahun - n) and desa in self.isi(tahun - n):
             n += 1
         return n
+
+    def per_kode(self, tahun: int, kode: Mapping[int, str]) -> dict[str, str]:
+        """Village code → kedudukan, as `kedudukan_desa` reads it for the map."""
+        semua = self.isi(tahun) | (self.isi(tahun - 1) if self.ditetapkan(tahun - 1) else set())
+        return {kode[pk]: self.kedudukan(tahun, pk) for pk in semua if pk in kode}
+
+    def rekap(self, tahun: int, per: datetime.date, *, tanpa_bkb: int) -> RekapLokus:
+        """The figures of `rekap_lokus`, for a page that has read the lists anyway."""
+        ini, lalu, banding = self.isi(tahun), self.isi(tahun - 1), self.ditetapkan(tahun - 1)
+        return RekapLokus(
+            tahun=tahun,
+            per=per,
+            kecamatan="",
+            ada=tahun in self.daftar,
+            ditetapkan=self.ditetapkan(tahun),
+            jumlah=len(ini),
+            tanpa_bkb=tanpa_bkb,
+            lanjutan=len(ini & lalu) if banding else None,
+            baru=len(ini - lalu) if banding else None,
+            lepas=len(lalu - ini) if banding else None,
+        )
 
     def tahun_lokus(self, desa: int) -> list[int]:
         """The years in which the village stood on a decreed list."""

@@ -15,10 +15,10 @@ from inti.nilai import tanggal_panjang
 from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
 from petugas.akses import sebutan_wilayah
 from stunting.ekspor import kolom_lokus
-from stunting.lokus import BarisLokus, Pembaca, baca_baris, hitung_kurang
+from stunting.lokus import BarisLokus, JumlahKurang, Pembaca, baca_baris, hitung_kurang
 from stunting.models import DaftarLokus, Kedudukan, Lokus
 from stunting.peta import desa_terbuka, peta_lokus
-from stunting.rekap import Sejarah, baca_sejarah, rekap_lokus, rekap_semua
+from stunting.rekap import Sejarah, baca_sejarah, rekap_semua
 from stunting.saring import LokusSaringan
 
 RIWAYAT_TAMPIL = 5
@@ -51,19 +51,20 @@ def lokus_tahun(request, tahun: int):
         return render(request, "stunting/lokus_kosong.html", kosong)
     terbuka = desa_terbuka(request.user)
     riwayat = _riwayat(daftar)
+    kurang = hitung_kurang(Lokus.objects.tahun(tahun), tahun, saring.tanggal)
     konteks = {
         "tahun": tahun,
         "daftar": daftar,
         "sejarah": sejarah,
         "semua_tahun": sejarah.tahun,
-        "rekap": rekap_lokus(tahun, saring.tanggal),
-        "kurang": hitung_kurang(Lokus.objects.tahun(tahun), tahun, saring.tanggal),
+        "rekap": sejarah.rekap(tahun, saring.tanggal, tanpa_bkb=_tanpa_bkb(kurang)),
+        "kurang": kurang,
         "saring": saring,
         "halaman": ambil_halaman(request, _baris(request, saring, sejarah, terbuka)),
         "lepas": _lepas(saring),
         "judul_prevalensi": f"Prevalensi {tahun}",
         "terbuka": terbuka,
-        "peta": peta_lokus(tahun, terbuka),
+        "peta": peta_lokus(tahun, terbuka, sejarah),
         "riwayat": riwayat[:RIWAYAT_TAMPIL],
         "riwayat_lama": riwayat[RIWAYAT_TAMPIL:],
     }
@@ -103,6 +104,10 @@ def _baris(
 def pembaca(user, terbuka: frozenset[str] | None, per: datetime.date) -> Pembaca:
     """Sheets are filled in up to today, also when a later day is looked at."""
     return Pembaca(terbuka, user.has_perm, min(per, timezone.localdate()))
+
+
+def _tanpa_bkb(kurang: list[JumlahKurang]) -> int:
+    return next(k.jumlah for k in kurang if k.kode == "bkb")
 
 
 def _lepas(saring: LokusSaringan) -> bool:
