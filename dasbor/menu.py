@@ -81,6 +81,12 @@ MENU: tuple[tuple[str, tuple[Calon, ...]], ...] = (
                 "stunting.view_daftarlokus",
             ),
             Calon("Data stunting", "stunting:data", "mood-kid", "stunting.view_pengukuran"),
+            Calon(
+                "Kertas kerja",
+                "stunting:kertas_daftar",
+                "clipboard-data",
+                "stunting.view_kertaskerja",
+            ),
             Calon("Dana", "dana:daftar", "coin", "kegiatan.view_dukungandana"),
             Calon("Penghargaan", "penghargaan:daftar", "award", "penghargaan.view_penghargaan"),
         ),

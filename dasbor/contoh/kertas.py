@@ -7,7 +7,7 @@ of the meeting do, each marked as sample in its reason.
 
 import datetime
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.utils import timezone
@@ -90,10 +90,15 @@ def _satu(
     kertas.status = StatusKertas.BEKU
     kertas.dibekukan_pada, kertas.dibekukan_oleh = beku, latar.akun["operator"]
     latar.ubah(kertas, beku, oleh="operator", alasan="Ditetapkan")
-    alasan = {b.desa.kode: alasan_lokus(b) for b in lembar.terpilih}
+    _beri_alasan(tahun, {b.desa.pk: alasan_lokus(b) for b in lembar.terpilih})
+
+
+def _beri_alasan(tahun: int, alasan: Mapping[int, str]) -> None:
+    """As if the villages had been recorded with the reason, history included; facts stay."""
     for lokus in Lokus.objects.tahun(tahun).filter(asal=SumberBaris.CONTOH, alasan=""):
-        lokus.alasan = alasan[lokus.desa.kode]
-        latar.ubah(lokus, beku, oleh="operator", alasan=f"Dari {kertas}")
+        isi = {"alasan": alasan[lokus.desa_id]}
+        Lokus.objects.filter(pk=lokus.pk).update(**isi)
+        Lokus.riwayat.filter(id=lokus.pk).update(**isi)
 
 
 def _timbang(dadu: random.Random, nilai: Sequence[NilaiDesa], daftar: set[str]) -> list[NilaiDesa]:

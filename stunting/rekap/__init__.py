@@ -19,14 +19,17 @@ from .prevalensi import (
     prevalensi_area,
     prevalensi_per_desa,
 )
+from .ringkas import JumlahBerisiko, Ringkasan, ringkas
 from .sejarah import Sejarah, baca_sejarah
 
 __all__ = [
     "BULAN_TIMBANG",
     "KELAS_WHO",
     "Hitungan",
+    "JumlahBerisiko",
     "Prevalensi",
     "RekapLokus",
+    "Ringkasan",
     "Sejarah",
     "Tahunan",
     "baca_hitungan",
@@ -43,4 +46,5 @@ __all__ = [
     "prevalensi_per_desa",
     "rekap_lokus",
     "rekap_semua",
+    "ringkas",
 ]

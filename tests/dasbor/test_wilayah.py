@@ -168,8 +168,9 @@ def test_banyaknya_query_kecamatan(client, kueri_halaman, jumlah):
     client.force_login(buat_pengguna())
 
     # own: kecamatan, villages, their state 3, other names; panels: officers 3, groups 2, lokus of
-    # two years 1, awards 1, reports 3 (groups, pauses, reports); which map; fingerprint
-    with kueri_halaman(18):
+    # two years 1, stunting 1, awards 1, reports 3 (groups, pauses, reports); which map;
+    # fingerprint
+    with kueri_halaman(19):
         client.get(kecamatan.get_absolute_url())
 
 
@@ -195,8 +196,9 @@ def test_banyaknya_query_desa(client, kueri_halaman, jumlah):
     client.force_login(buat_pengguna())
 
     # own: village, villages around, their state 3, figures, codes, names; panels: officers 2,
-    # groups 1, lokus 1, awards 1, reports 3 (groups, pauses, reports); which map; fingerprint
-    with kueri_halaman(18):
+    # groups 1, lokus 1, stunting 1, awards 1, reports 3 (groups, pauses, reports); which map;
+    # fingerprint
+    with kueri_halaman(19):
         client.get(desa.get_absolute_url())
 
 
