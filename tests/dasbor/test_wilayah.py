@@ -181,10 +181,10 @@ def test_banyaknya_query_bagi_petugas_lapangan(client, kueri_halaman, jumlah):
     Petugas.objects.update(pengguna=user)
     client.force_login(user)
 
-    with kueri_halaman(19):  # as for the office, and whose pages may be opened
+    with kueri_halaman(20):  # as for the office, and whose pages may be opened
         client.get(kecamatan.get_absolute_url())
     desa = kecamatan.desa.first()
-    with kueri_halaman(19):
+    with kueri_halaman(20):
         client.get(desa.get_absolute_url())
 
 
