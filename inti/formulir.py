@@ -209,9 +209,13 @@ class FormBerversi(forms.ModelForm):
         super()._post_clean()  # type: ignore[misc]
         if not self.errors:
             try:
-                self.instance.validate_constraints()
+                self.periksa_batasan()
             except ValidationError as galat:
                 self._update_errors(galat)
+
+    def periksa_batasan(self) -> None:
+        """The constraints of the table; a form whose `aksi` says it better leaves that to it."""
+        self.instance.validate_constraints()
 
 
 class FormCatatan(FormBerversi):

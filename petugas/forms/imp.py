@@ -21,6 +21,13 @@ class ImpForm(FormBerSk):
         }
         help_texts = {"selesai": "Kosongkan bila masih bertugas."}
 
+    def periksa_batasan(self):
+        """Only one PPKBD per village is left to the act, which says who it is and since when."""
+        nama = "imp_satu_ppkbd_terbuka"
+        for batasan in self.instance._meta.constraints:
+            if batasan.name != nama:
+                batasan.validate(Imp, self.instance)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         desa = desa_terlihat(self.user, self.hari_ini).select_related("kecamatan").order_by("kode")

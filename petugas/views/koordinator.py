@@ -34,10 +34,11 @@ def koordinator_tambah(request, pk: int):
     petugas, hari_ini = ambil_petugas(request, pk), timezone.localdate()
     kode = request.GET.get("kecamatan", "")[:8].replace("\0", "")
     kecamatan = kecamatan_terlihat(request.user, hari_ini).filter(kode=kode).first()
+    ganti = Koordinator.objects.per(hari_ini).filter(kecamatan=kecamatan).exists()
     form = KoordinatorForm(
         request.POST or None,
         instance=Koordinator(petugas=petugas),
-        initial={"mulai": hari_ini, "kecamatan": kecamatan},
+        initial={"mulai": hari_ini, "kecamatan": kecamatan, "ganti": ganti},
         user=request.user,
         hari_ini=hari_ini,
     )

@@ -596,6 +596,27 @@ def test_koordinator_diganti_dengan_centang(client):
 
 
 @pytest.mark.usefixtures("operator")
+def test_halaman_kecamatan_menawarkan_pengganti_koordinator(client):
+    """Who serves there is one click away, with what that click will replace already ticked."""
+    kecamatan = buat_kecamatan()
+    lama, baru = (buat_petugas(buat_desa(kecamatan)) for _ in range(2))
+    Koordinator.objects.create(petugas=lama, kecamatan=kecamatan, mulai=AWAL)
+    tautan = f"{alamat('koordinator_tambah', baru)}?kecamatan={kecamatan.kode}"
+
+    halaman = client.get(kecamatan.get_absolute_url()).text
+    assert tautan in halaman
+    assert alamat("koordinator_tambah", lama) not in halaman
+    form = client.get(tautan).context["form"]
+
+    assert (form["ganti"].value(), form["kecamatan"].value()) == (True, kecamatan.pk)
+    kosong = buat_kecamatan()
+    form = client.get(f"{alamat('koordinator_tambah', baru)}?kecamatan={kosong.kode}").context[
+        "form"
+    ]
+    assert not form["ganti"].value()
+
+
+@pytest.mark.usefixtures("operator")
 def test_imp_ditambah_diubah_diakhiri_dibatalkan(client):
     desa = buat_desa()
     isi = {
@@ -611,6 +632,7 @@ def test_imp_ditambah_diubah_diakhiri_dibatalkan(client):
 
     kembar = client.post(alamat("imp_tambah"), isi | {"kunci": str(uuid.uuid4())})
     assert kembar.status_code == 200
+    assert f"PPKBD {desa} adalah {imp.nama} " in str(kembar.context["form"].errors)
     huruf = client.post(alamat("imp_ubah", imp), isi | {"telepon": "x", "versi": imp.versi})
     assert set(huruf.context["form"].errors) == {"telepon"}
     client.post(alamat("imp_ubah", imp), isi | {"nama": "Ibu Ina", "versi": imp.versi})
