@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dasbor.desa import KeadaanDesa
 from dasbor.tautan import alamat, daftar_kelompok
 from kelompok.jenis import SIFAT
-from stunting.peta import lapisan_lokus
+from stunting.peta import BahanPeta, lapisan_lokus, lapisan_stunting
 from wilayah.models import Desa
 from wilayah.peta import Lapisan, Legenda, Peta, lapisan_jumlah
 
+UKURAN = ("prevalensi", "diukur", "berisiko")  # BKB have a layer of their own here
 BANYAK = {f"k{n + 1}": str(n) for n in range(5)}  # class of a count → ?jumlah=
 
 
@@ -65,7 +66,9 @@ def _satu_kecamatan(desa: Sequence[Desa]) -> str:
     return kode.pop() if len(kode) == 1 else ""
 
 
-def peta_dasbor(keadaan: KeadaanDesa, desa: Sequence[Desa], kecamatan: str, tahun: int) -> Peta:
+def peta_dasbor(
+    keadaan: KeadaanDesa, desa: Sequence[Desa], kecamatan: str, stunting: BahanPeta
+) -> Peta:
     """All layers; narrowed to one kecamatan when it is asked for."""
     return Peta(
         id="peta-dasbor",
@@ -78,7 +81,8 @@ def peta_dasbor(keadaan: KeadaanDesa, desa: Sequence[Desa], kecamatan: str, tahu
             lapisan_kelompok(keadaan, desa),
             *(lapisan_kelompok(keadaan, desa, jenis) for jenis in SIFAT),
             lapisan_petugas(keadaan, desa),
-            lapisan_lokus(tahun, desa),
+            lapisan_lokus(stunting.tahun, desa),
+            *lapisan_stunting(stunting, desa, kecamatan=kecamatan, ukuran=UKURAN),
         ),
         kecamatan=kecamatan,
     )

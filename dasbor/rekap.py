@@ -15,6 +15,7 @@ from dasbor.perhatian import Perhatian, perhatian
 from dasbor.peta import peta_dasbor
 from dasbor.sambutan import BahanSambutan, sambutan
 from dasbor.tautan import alamat
+from dinas.models import ProfilDinas
 from inti.bulan import sandi_bulan
 from inti.nilai import rasio
 from inti.sidik import selama_data_sama
@@ -30,6 +31,7 @@ from penghargaan.models import Penghargaan
 from petugas.akses import desa_terlihat, melihat_semua
 from petugas.models import JenisJabatan
 from petugas.rekap import petugas_per_jenis, petugas_per_kecamatan
+from stunting.peta import BahanPeta, baca_bahan
 from stunting.rekap import RekapLokus, lokus_per_kecamatan, rekap_semua
 from wilayah.models import Desa, Kecamatan
 from wilayah.peta import Peta
@@ -166,8 +168,19 @@ def _susun(lingkup: Lingkup) -> Dasbor:
         perhatian=perhatian(lingkup, desa, keadaan, lokus, lapor, bool(total.jumlah.n)),
         sambutan=_sambutan(lingkup, desa, keadaan, jenis, petugas, (lokus, lokus_depan)),
         penghargaan=tuple(_penghargaan(lingkup)),
-        peta=peta_dasbor(keadaan, desa, kode, per.year),
+        peta=peta_dasbor(keadaan, desa, kode, _stunting(lingkup, desa)),
         lapor=lapor,
+    )
+
+
+def _stunting(lingkup: Lingkup, desa: Sequence[Desa]) -> BahanPeta:
+    """Weighing and families at risk of the year of that day. Two queries."""
+    return baca_bahan(
+        desa,
+        lingkup.per.year,
+        ambang=ProfilDinas.ambil().ambang_cakupan,
+        hari_ini=lingkup.hari_ini,
+        dengan_bkb=False,
     )
 
 

@@ -1,6 +1,7 @@
 """Values in words: one way to write a field's value for histories, clashes and sheets."""
 
 import datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -47,7 +48,7 @@ def ribuan(angka: int | None) -> str:
     return KOSONG if angka is None else f"{angka:,}".replace(",", ".")
 
 
-def desimal(angka: float | None, digit: int = 2) -> str:
+def desimal(angka: float | Decimal | None, digit: int = 2) -> str:
     """1.234,50 with this many decimals; an unknown number is a dash."""
     if angka is None:
         return KOSONG

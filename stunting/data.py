@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from inti.bulan import deret_bulan
+from stunting.kelas import NilaiPeta, akhir_tahun, sandi_kelas
 from stunting.models import (
     CakupanLayanan,
     IndikatorLayanan,
@@ -20,7 +21,15 @@ from stunting.models import (
     Pengukuran,
     PrevalensiTerbit,
 )
-from stunting.rekap import BULAN_TIMBANG, Prevalensi, prevalensi_area, prevalensi_per_desa
+from stunting.rekap import (
+    BULAN_TIMBANG,
+    TANPA_BKB,
+    CakupanBkb,
+    Prevalensi,
+    cakupan_bkb,
+    prevalensi_area,
+    prevalensi_per_desa,
+)
 from wilayah.models import Desa, Kecamatan
 
 
@@ -44,6 +53,14 @@ class BarisData:
     indikator: int
     indikator_semua: int
     terbit: PrevalensiTerbit | None
+    bkb: CakupanBkb = TANPA_BKB
+
+    @cached_property
+    def nilai(self) -> NilaiPeta:
+        """What the map shows of it."""
+        k = self.keluarga
+        diketahui = (k.berisiko or 0, k.sasaran or 0) if k and self.ada_keluarga else None
+        return NilaiPeta(self.prevalensi, self.rendah, diketahui, self.bkb)
 
     @property
     def ada_keluarga(self) -> bool:
@@ -96,7 +113,7 @@ class JumlahKeluarga:
 
 @dataclass
 class DataTahun:
-    """The year over the villages of an area; `tampil` says which of them are listed."""
+    """The year over the villages of an area; `tampil` and `kelas` say which are listed."""
 
     tahun: int
     ambang: int
@@ -104,13 +121,17 @@ class DataTahun:
     pengukuran: list[Pengukuran]
     terbit: dict[str, PrevalensiTerbit] = field(default_factory=dict)
     tampil: str = ""
+    kelas: str = ""
     terbit_area: PrevalensiTerbit | None = None
 
     @cached_property
     def baris(self) -> list[BarisData]:
         """The villages that are listed."""
         saring = TAMPIL[self.tampil][1] if self.tampil else bool
-        return [b for b in self.semua if saring(b)]
+        kelas = self.kelas
+        return [
+            b for b in self.semua if saring(b) and (not kelas or kelas in sandi_kelas(b.nilai))
+        ]
 
     @cached_property
     def jumlah(self) -> dict[str, int]:
@@ -136,15 +157,24 @@ class DataTahun:
         return [b.desa for b in self.semua if b.desa.pk in pk]
 
     @cached_property
-    def kecamatan(self) -> list[BarisKecamatan]:
+    def _per_kecamatan(self) -> dict[str, list[BarisData]]:
         per: dict[str, list[BarisData]] = defaultdict(list)
         for b in self.semua:
             per[b.desa.kecamatan.kode].append(b)
+        return per
+
+    @cached_property
+    def area_kecamatan(self) -> dict[str, Prevalensi]:
+        """Kecamatan code → share over its villages, whether listed or not."""
+        return {kode: self._area(isi) for kode, isi in self._per_kecamatan.items()}
+
+    @cached_property
+    def kecamatan(self) -> list[BarisKecamatan]:
         tampak = {b.desa.pk for b in self.baris}
         hasil = []
-        for kode, isi in per.items():
+        for kode, isi in self._per_kecamatan.items():
             if desa := [b for b in isi if b.desa.pk in tampak]:
-                area = self._area(isi)
+                area = self.area_kecamatan[kode]
                 hasil.append(
                     BarisKecamatan(
                         kecamatan=isi[0].desa.kecamatan,
@@ -168,8 +198,15 @@ def jumlah_keluarga(baris: Iterable[BarisData]) -> JumlahKeluarga:
     )
 
 
-def baca(desa: "QuerySet[Any]", tahun: int, *, ambang: int, hari_ini: datetime.date) -> DataTahun:
-    """The year for these villages. Six queries, however many there are."""
+def baca(
+    desa: "QuerySet[Any]",
+    tahun: int,
+    *,
+    ambang: int,
+    hari_ini: datetime.date,
+    dengan_bkb: bool = False,
+) -> DataTahun:
+    """The year for these villages. Six queries, however many there are; with BKB one more."""
     daftar = list(desa.select_related("kecamatan").order_by("kecamatan__kode", "nama", "kode"))
     pengukuran = list(Pengukuran.objects.filter(desa__in=desa, bulan__year=tahun))
     keluarga = {k.desa_id: k for k in KeluargaBerisiko.objects.filter(desa__in=desa, tahun=tahun)}
@@ -185,6 +222,8 @@ def baca(desa: "QuerySet[Any]", tahun: int, *, ambang: int, hari_ini: datetime.d
     semua_indikator = IndikatorLayanan.objects.filter(aktif=True).count()
     terbit = _terbit(tahun)
     per_desa = prevalensi_per_desa(pengukuran, [d.pk for d in daftar], tahun)
+    per = akhir_tahun(tahun, hari_ini)
+    bkb = cakupan_bkb([d.pk for d in daftar], per) if dengan_bkb else {}
     rincian: dict[int, list[Pengukuran]] = defaultdict(list)
     for p in pengukuran:
         rincian[p.desa_id].append(p)
@@ -198,6 +237,7 @@ def baca(desa: "QuerySet[Any]", tahun: int, *, ambang: int, hari_ini: datetime.d
             indikator=indikator[d.pk],
             indikator_semua=semua_indikator,
             terbit=terbit.get(d.kode),
+            bkb=bkb.get(d.pk, TANPA_BKB),
         )
         for d in daftar
     ]

@@ -7,10 +7,14 @@ import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
+
+from django.db.models import Q, QuerySet
 
 from inti.nilai import bulan_panjang, desimal, persen, ribuan
-from stunting.models import KeluargaBerisiko
-from stunting.rekap import KELAS_WHO, CakupanBkb, Prevalensi, bagi_persen, cakupan_bkb
+from stunting.models import KeluargaBerisiko, Pengukuran
+from stunting.rekap import KELAS_WHO, TANPA_BKB, CakupanBkb, Prevalensi, bagi_persen
+from wilayah.models import Desa
 
 TANPA = "tanpa"
 TANPA_DATA = "Tanpa data"
@@ -26,7 +30,7 @@ class NilaiPeta:
     prevalensi: Prevalensi
     rendah: bool = False
     berisiko: tuple[int, int] | None = None
-    bkb: CakupanBkb = CakupanBkb()
+    bkb: CakupanBkb = TANPA_BKB
 
     @property
     def persen_berisiko(self) -> Decimal | None:
@@ -61,10 +65,10 @@ def menurut(batas: Sequence[int | Decimal], nilai: Decimal | None) -> int | None
 
 
 def sebut_kelas(batas: Sequence[int | Decimal], nama: Sequence[str] = ()) -> tuple[str, ...]:
-    """In words: "di bawah 20%", "20–<30%", "50% atau lebih"."""
+    """As a legend says them: "<20%", "20–<30%", "≥50%"."""
     tulis = [f"{b:f}".replace(".", ",") for b in map(Decimal, batas)]
-    tengah = [f"{a}–<{z}%" for a, z in zip(tulis[1:], tulis[2:], strict=False)]
-    label = [f"di bawah {tulis[1]}%", *tengah, f"{tulis[-1]}% atau lebih"]
+    tengah = [f"{a}–<{z}%" for a, z in pairwise(tulis[1:])]
+    label = [f"<{tulis[1]}%", *tengah, f"≥{tulis[-1]}%"]
     return tuple(f"{a} {n}" for a, n in zip(label, nama, strict=True)) if nama else tuple(label)
 
 
@@ -180,16 +184,8 @@ def akhir_tahun(tahun: int, hari_ini: datetime.date) -> datetime.date:
     return min(datetime.date(tahun, 12, 31), hari_ini)
 
 
-__all__ = [
-    "PILIHAN",
-    "TANPA_DATA",
-    "UKURAN",
-    "NilaiPeta",
-    "Ukuran",
-    "akhir_tahun",
-    "baca_berisiko",
-    "cakupan_bkb",
-    "menurut",
-    "sandi_kelas",
-    "sebut_kelas",
-]
+def desa_pada_tahun(tahun: int, hari_ini: datetime.date) -> "QuerySet[Desa]":
+    """Villages that there were at the end of the year, or that were weighed in it."""
+    ada = Desa.objects.per(akhir_tahun(tahun, hari_ini))
+    ditimbang = Pengukuran.objects.filter(bulan__year=tahun).order_by().values("desa")
+    return Desa.objects.filter(Q(pk__in=ada.order_by().values("pk")) | Q(pk__in=ditimbang))

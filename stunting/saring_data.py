@@ -5,7 +5,7 @@ from django.http import QueryDict
 from inti.saring import Saringan, SaringPilihan, SaringTautan
 from petugas.akses import desa_terlihat, kecamatan_terlihat, melihat_semua
 from stunting.data import TAMPIL, DataTahun, baca
-from stunting.models import Pengukuran
+from stunting.kelas import PILIHAN, desa_pada_tahun
 from stunting.models.dasar import TAHUN_TERAWAL
 from wilayah.models import Desa, Kecamatan
 
@@ -28,6 +28,10 @@ class DataSaringan(Saringan):
         empty_label="Semua desa",
     )
 
+    kelas = SaringPilihan(
+        label="Kelas di peta", choices=PILIHAN, method="biarkan", empty_label="Semua kelas"
+    )
+
     class Meta:
         model = Desa
         fields: list[str] = []
@@ -36,7 +40,7 @@ class DataSaringan(Saringan):
         super().__init__(data, Desa.objects.all(), user=user, hari_ini=hari_ini)
         self.filters["kecamatan"].queryset = kecamatan_terlihat(user, hari_ini)
         self.filters["tahun"].extra["choices"] = self._pilihan_tahun()
-        self.form.order_fields(("tahun", "kecamatan", "tampil"))
+        self.form.order_fields(("tahun", "kecamatan", "tampil", "kelas"))
 
     def _pilihan_tahun(self) -> list[tuple[str, str]]:
         kini = self.hari_ini.year
@@ -47,11 +51,9 @@ class DataSaringan(Saringan):
         return [(str(t), str(t)) for t in sorted(tahun, reverse=True)]
 
     def filter_queryset(self, queryset):
-        """Villages that there were at the end of the year, or that were weighed in it."""
-        ada = Desa.objects.per(min(self.hari_ini, datetime.date(self.tahun_dipilih, 12, 31)))
-        ditimbang = Pengukuran.objects.filter(bulan__year=self.tahun_dipilih)
-        queryset = super().filter_queryset(queryset.filter(pk__in=desa_terlihat(self.user)))
-        return queryset.filter(pk__in=ada) | queryset.filter(pk__in=ditimbang.values("desa"))
+        semua = super().filter_queryset(queryset.filter(pk__in=desa_terlihat(self.user)))
+        ada = desa_pada_tahun(self.tahun_dipilih, self.hari_ini)
+        return semua.filter(pk__in=ada.order_by().values("pk"))
 
     def biarkan(self, queryset, nama, nilai):
         """Shapes what is shown; by itself it takes no village away."""
@@ -66,8 +68,14 @@ class DataSaringan(Saringan):
         """The year as it is asked for; None while a filter is bad."""
         if not self.is_valid():
             return None
-        isi = baca(self.hasil, self.tahun_dipilih, ambang=ambang, hari_ini=self.hari_ini)
-        isi.tampil = self.nilai["tampil"]
+        isi = baca(
+            self.hasil,
+            self.tahun_dipilih,
+            ambang=ambang,
+            hari_ini=self.hari_ini,
+            dengan_bkb=True,
+        )
+        isi.tampil, isi.kelas = self.nilai["tampil"], self.nilai["kelas"]
         if kecamatan := self.nilai["kecamatan"]:
             isi.terbit_area = isi.terbit.get(kecamatan.kode)
         elif melihat_semua(self.user):

@@ -2,7 +2,8 @@
 
 No geometry here, and no query but which map is in use: the caller brings villages that are
 scoped and dated already, and the numbers from its own `rekap`. Classes are those of the style
-sheet: k1..k5 = low to high, k0 = no data (hatched), k-lanjut, k-baru and k-lepas = lokus.
+sheet: k1..k5 = low to high, k0 = no data (hatched), k-lanjut, k-baru and k-lepas = lokus,
+k-luar = not the reader's. A second one, `rendah`, marks a figure that must not be compared.
 """
 
 from collections import Counter
@@ -31,6 +32,8 @@ CONTOH_WARNA = {  # class of a cell → class of its sample in the legend
     "k-lanjut": "pll",
     "k-baru": "plb",
     "k-lepas": "plp",
+    "k-luar": "plx",
+    "rendah": "plr",
 }
 
 
@@ -59,7 +62,10 @@ class NilaiKecamatan:
 
 @dataclass(frozen=True, slots=True)
 class Lapisan:
-    """One way to colour the map: `nilai` by village code, `kosong` for villages not in it."""
+    """One way to colour the map: `nilai` by village code, `kosong` for villages not in it.
+
+    `keterangan` says how the figures are worked out.
+    """
 
     kode: str
     nama: str
@@ -68,6 +74,7 @@ class Lapisan:
     kosong: Nilai = BELUM_ADA_DATA
     judul_kecamatan: str = ""
     kecamatan: tuple[NilaiKecamatan, ...] = ()
+    keterangan: str = ""
 
     def nilai_desa(self, kode: str) -> Nilai:
         return self.nilai.get(kode, self.kosong)

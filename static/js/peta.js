@@ -191,8 +191,8 @@ function warnai(bagian, semua, tabel, namaKecamatan, kode) {
     const { kode: desa, nama, jenis, kecamatan } = l.feature.properties;
     const [kelas, teks] = tabel.desa.get(desa).nilai[kode];
     const unsur = l.getElement();
-    if (l.kelas) unsur.classList.remove(l.kelas);
-    unsur.classList.add(kelas);
+    if (l.kelas) unsur.classList.remove(...l.kelas.split(" "));
+    unsur.classList.add(...kelas.split(" ")); // "k3 rendah": its class, and a mark
     Object.assign(l, { kelas, teks });
     unsur.setAttribute("aria-label", `${JENIS[jenis]} ${nama}, Kecamatan ${namaKecamatan.get(kecamatan)}: ${teks}`);
   });

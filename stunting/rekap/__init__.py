@@ -1,5 +1,6 @@
 """Figures of stunting: the lists of lokus, and the shares from weighing."""
 
+from .bkb import TANPA_BKB, CakupanBkb, cakupan_bkb
 from .deret import Tahunan, baca_hitungan, deret_desa, deret_tahunan, per_tahun
 from .lokus import (
     RekapLokus,
@@ -25,6 +26,8 @@ from .sejarah import Sejarah, baca_sejarah
 __all__ = [
     "BULAN_TIMBANG",
     "KELAS_WHO",
+    "TANPA_BKB",
+    "CakupanBkb",
     "Hitungan",
     "JumlahBerisiko",
     "Prevalensi",
@@ -35,6 +38,7 @@ __all__ = [
     "baca_hitungan",
     "baca_sejarah",
     "bagi_persen",
+    "cakupan_bkb",
     "deret_desa",
     "deret_tahunan",
     "kedudukan_desa",

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 
@@ -44,42 +45,52 @@ class CakupanBkb:
         return bagi_persen(self.anggota, self.keluarga)
 
 
+TANPA_BKB = CakupanBkb()
+
+
+class _Bkb(NamedTuple):
+    """One active BKB: its latest report, and the families of its village."""
+
+    desa: int
+    anggota: int | None
+    bulan: datetime.date | None
+    keluarga: int | None
+    tahun: int | None
+
+
 def cakupan_bkb(desa: Collection[int], per: datetime.date) -> Mapping[int, CakupanBkb]:
-    """Village pk → reach of its BKB on `per`. Two queries."""
-    laporan: dict[int, list[tuple[int | None, datetime.date | None]]] = defaultdict(list)
-    terakhir = (
+    """Village pk → reach of its BKB on `per`. One query."""
+    laporan = (
         LaporanBulanan.objects.diterima()
         .filter(kelompok=OuterRef("pk"), bulan__lte=per, anggota__isnull=False)
         .order_by("-bulan")
     )
-    bkb = Kelompok.objects.per(per).filter(jenis=Jenis.BKB, desa__in=desa).order_by("pk")
-    for pk, anggota, bulan in bkb.values_list(
-        "desa", Subquery(terakhir.values("anggota")[:1]), Subquery(terakhir.values("bulan")[:1])
-    ):
-        laporan[pk].append((anggota, bulan))
-    keluarga = _keluarga(desa, per.year)
-    return {pk: _satu(laporan[pk], *keluarga.get(pk, (None, None))) for pk in desa}
-
-
-def _satu(
-    laporan: list[tuple[int | None, datetime.date | None]], tahun: int | None, keluarga: int | None
-) -> CakupanBkb:
-    masuk = [(anggota, bulan) for anggota, bulan in laporan if anggota is not None and bulan]
-    return CakupanBkb(
-        kelompok=len(laporan),
-        melapor=len(masuk),
-        anggota=sum(anggota for anggota, _ in masuk),
-        bulan=max((bulan for _, bulan in masuk), default=None),
-        keluarga=keluarga,
-        tahun=tahun,
-    )
-
-
-def _keluarga(desa: Collection[int], tahun: int) -> dict[int, tuple[int, int | None]]:
-    """Village pk → (year, families with under-fives), the latest that is young enough."""
-    baris = DataDesa.objects.filter(
-        desa__in=desa,
+    data = DataDesa.objects.filter(
+        desa=OuterRef("desa"),
         keluarga_balita__isnull=False,
-        tahun__range=(tahun - PENYEBUT_MUNDUR, tahun),
-    ).order_by("tahun")
-    return {pk: (t, n) for pk, t, n in baris.values_list("desa", "tahun", "keluarga_balita")}
+        tahun__range=(per.year - PENYEBUT_MUNDUR, per.year),
+    ).order_by("-tahun")
+    bkb = Kelompok.objects.per(per).filter(jenis=Jenis.BKB, desa__in=desa).order_by("pk")
+    per_desa: dict[int, list[_Bkb]] = defaultdict(list)
+    for baris in bkb.values_list(
+        "desa",
+        *(Subquery(laporan.values(k)[:1]) for k in ("anggota", "bulan")),
+        *(Subquery(data.values(k)[:1]) for k in ("keluarga_balita", "tahun")),
+    ):
+        satu = _Bkb(*baris)
+        per_desa[satu.desa].append(satu)
+    return {pk: _cakupan(per_desa[pk]) for pk in desa}
+
+
+def _cakupan(bkb: list[_Bkb]) -> CakupanBkb:
+    if not bkb:
+        return TANPA_BKB
+    masuk = [b for b in bkb if b.anggota is not None]
+    return CakupanBkb(
+        kelompok=len(bkb),
+        melapor=len(masuk),
+        anggota=sum(b.anggota or 0 for b in masuk),
+        bulan=max((b.bulan for b in masuk if b.bulan), default=None),
+        keluarga=bkb[0].keluarga,
+        tahun=bkb[0].tahun,
+    )

@@ -64,7 +64,13 @@ def lokus_tahun(request, tahun: int):
         "lepas": _lepas(saring),
         "judul_prevalensi": f"Prevalensi {tahun}",
         "terbuka": terbuka,
-        "peta": peta_lokus(tahun, terbuka, sejarah),
+        "peta": peta_lokus(
+            tahun,
+            terbuka,
+            sejarah,
+            ambang=ProfilDinas.ambil().ambang_cakupan,
+            hari_ini=timezone.localdate(),
+        ),
         "riwayat": riwayat[:RIWAYAT_TAMPIL],
         "riwayat_lama": riwayat[RIWAYAT_TAMPIL:],
     }

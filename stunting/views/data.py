@@ -15,6 +15,7 @@ from petugas.akses import desa_terlihat, sebutan_wilayah
 from stunting.data import baca, bulan_isi
 from stunting.ekspor.data import lembar_cakupan, lembar_keluarga, lembar_penimbangan
 from stunting.grafik import susun_grafik
+from stunting.peta import peta_data
 from stunting.saring_data import DataSaringan
 from wilayah.models import Desa
 
@@ -30,6 +31,7 @@ def data(request):
     konteks = {
         "saring": saring,
         "data": isi,
+        "peta": peta_data(isi, _kode(saring)) if isi and isi.semua else None,
         "grafik": isi and susun_grafik(saring.hasil, saring.nilai["kecamatan"], ambang=ambang),
         "wilayah": sebutan_wilayah(request.user),
         "kecamatan": saring.nilai.get("kecamatan"),
@@ -86,6 +88,12 @@ def data_unduh(request):
         saringan=[("Tahun", str(tahun)), *saring.keterangan],
         wilayah=sebutan_wilayah(request.user),
     )
+
+
+def _kode(saring: DataSaringan) -> str:
+    """The code of the kecamatan that is asked for, if one is."""
+    kecamatan = saring.nilai["kecamatan"]
+    return kecamatan.kode if kecamatan else ""
 
 
 def _saringan(request) -> DataSaringan:

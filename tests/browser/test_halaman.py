@@ -12,6 +12,9 @@ from tests.test_akses import PEMERAN, baca_tabel
 AKUN = ("/akun/2fa/", "/sandi/")
 
 
+BUKAN_HALAMAN = {"dasbor:sehat", "wilayah:bidang"}
+
+
 def halaman_untuk(panggung: Panggung, pemeran: str) -> list[str]:
     """Addresses that answer this member of the cast with a page (not a file)."""
     kolom = PEMERAN.index(pemeran)
@@ -21,7 +24,7 @@ def halaman_untuk(panggung: Panggung, pemeran: str) -> list[str]:
         for n, j in tabel.items()
         if j["get"][kolom] == "200" and not n.endswith(("unduh", "kecil"))
     ]
-    return [panggung.alamat(n) for n in sorted(nama) if n != "dasbor:sehat"]
+    return [panggung.alamat(n) for n in sorted(nama) if n not in BUKAN_HALAMAN]
 
 
 def buka(page, url: str) -> None:

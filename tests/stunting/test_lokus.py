@@ -56,8 +56,9 @@ def test_halaman_tahun_hemat_kueri(client, jumlah, kueri_halaman):
     buat_daftar_lokus(2021, *desa)
 
     # all lists, their villages, history of the list, its rows and theirs (2), what is missing,
-    # filter, rows, weighing, families at risk; of the map: villages, which map
-    with kueri_halaman(12):
+    # filter, rows, weighing, families at risk; of the map: villages, weighing,
+    # families at risk, BKB, which map
+    with kueri_halaman(15):
         response = client.get(alamat("lokus_tahun", 2021))
 
     assert {b.lokus.desa for b in response.context["halaman"]} == set(desa)
