@@ -193,6 +193,7 @@ function warnai(bagian, semua, tabel, namaKecamatan, kode) {
     const unsur = l.getElement();
     if (l.kelas) unsur.classList.remove(...l.kelas.split(" "));
     unsur.classList.add(...kelas.split(" ")); // "k3 rendah": its class, and a mark
+    if (kelas.includes(" ")) l.bringToFront(); // else its neighbours cover half of the mark
     Object.assign(l, { kelas, teks });
     unsur.setAttribute("aria-label", `${JENIS[jenis]} ${nama}, Kecamatan ${namaKecamatan.get(kecamatan)}: ${teks}`);
   });
@@ -220,7 +221,8 @@ function gambar(bagian, wadah, geoDesa, geoKecamatan) {
   const peta = buatPeta(wadah, wadah.classList.contains("mini"));
   peta.setView([0, 0], ZOOM_AWAL); // elements exist only once there is a view
   const desa = gambarDesa(peta, geoDesa, dipakai, tabel);
-  const batas = gambarKecamatan(peta, geoKecamatan, dipakai, !kecamatan).getBounds();
+  const garis = gambarKecamatan(peta, geoKecamatan, dipakai, !kecamatan);
+  const batas = garis.getBounds();
   if (!batas.isValid()) throw new Error(`kecamatan ${kecamatan} tidak ada pada peta`);
   const semua = desa.getLayers();
   const terpilih = semua.find((l) => l.feature.properties.kode === pilih);
@@ -236,8 +238,12 @@ function gambar(bagian, wadah, geoDesa, geoKecamatan) {
     });
     l.on("click", (e) => bukaDesa(l, e.originalEvent));
   });
-  warnai(bagian, semua, tabel, namaKecamatan, tabel.lapisan[0]);
-  pasangPilihan(bagian, (kode) => warnai(bagian, semua, tabel, namaKecamatan, kode));
+  const terapkan = (kode) => {
+    warnai(bagian, semua, tabel, namaKecamatan, kode);
+    garis.bringToFront();
+  };
+  terapkan(tabel.lapisan[0]);
+  pasangPilihan(bagian, terapkan);
   if (terpilih) {
     terpilih.bringToFront().getElement().classList.add("pilih");
     terpilih.getElement().setAttribute("aria-current", "location");
