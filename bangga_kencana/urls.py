@@ -24,6 +24,7 @@ urlpatterns = [
     path("dana/", include("kegiatan.urls_dana")),
     path("penghargaan/", include("penghargaan.urls")),
     path("berkas/", include("berkas.urls")),
+    path("sk/", include("dasbor.urls_sk")),
 ]
 
 handler400 = "bangga_kencana.galat.handler400"

@@ -1,21 +1,21 @@
-"""Search over all kinds of record, within the area of the user. One query per kind, and what
-a decree stands under."""
+"""Search over all kinds of record, within the area of the user. One query per kind."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q, Window
+from django.db.models import Count, Window
 
+from dasbor.sk.saring import SkSaringan
 from dasbor.tautan import alamat
 from dinas.models import Pengguna, SuratKeputusan
 from inti.nilai import tanggal_panjang
 from kelompok.models import Kelompok
 from penghargaan.models import Penghargaan
 from penghargaan.saring import PenghargaanSaringan
-from petugas.akses import desa_terlihat, melihat_semua
+from petugas.akses import desa_terlihat
 from petugas.models import Petugas
 
 BATAS = 10  # rows of a kind on the page; the full list has the rest
@@ -109,35 +109,15 @@ def _penghargaan(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
 
 
 def _sk(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
-    """Decrees by number or subject; an officer sees those under groups of the own villages."""
-    baris = SuratKeputusan.objects.filter(Q(nomor__icontains=q) | Q(tentang__icontains=q))
-    if not melihat_semua(user):
-        milik = Kelompok.objects.terlihat(user, hari_ini).values("pk")
-        berdiri = Q(sk_kelompok__kelompok__in=milik, sk_kelompok__dibatalkan_pada__isnull=True)
-        baris = baris.filter(pk__in=SuratKeputusan.objects.filter(berdiri).values("pk"))
-    baris = baris.prefetch_related(
-        "sk_kelompok__kelompok", "jabatan__petugas", "penugasan__petugas", "daftar_lokus"
-    ).order_by("-tanggal", "pk")
+    """Decrees by number or subject."""
+    saring = SkSaringan({"q": q}, user=user, hari_ini=hari_ini)
 
     def hasil(sk: SuratKeputusan) -> Hasil:
-        pemilik = list(_pemilik(sk))
-        keterangan = f"{sk.get_penerbit_display()}, {tanggal_panjang(sk.tanggal)}"
-        if pemilik:
-            lain = f" dan {len(pemilik) - 1} lainnya" if len(pemilik) > 1 else ""
-            keterangan += f" · {pemilik[0]}{lain}"
-        return Hasil(sk.nomor, keterangan, pemilik[0].get_absolute_url() if pemilik else "")
+        tentang = f" · {sk.tentang}" if sk.tentang else ""
+        keterangan = f"{sk.get_penerbit_display()}, {tanggal_panjang(sk.tanggal)}{tentang}"
+        return Hasil(sk.nomor, keterangan, sk.get_absolute_url())
 
-    return _temuan("sk", "SK", "file-certificate", baris, hasil)
-
-
-def _pemilik(sk: SuratKeputusan) -> Iterable[Any]:
-    """Records that this decree stands under, voided ones left out."""
-    for tautan in sk.sk_kelompok.all():
-        if not (tautan.batal or tautan.kelompok.batal):
-            yield tautan.kelompok
-    yield from (d for d in sk.daftar_lokus.all() if not d.batal)
-    semua: list[Any] = [*sk.jabatan.all(), *sk.penugasan.all()]
-    yield from dict.fromkeys(j.petugas for j in semua if not (j.batal or j.petugas.batal))
+    return _temuan("sk", "SK", "file-certificate", saring.hasil, hasil, alamat("sk:daftar", q=q))
 
 
 def _tempat(desa) -> str:

@@ -69,6 +69,7 @@ MENU: tuple[tuple[str, tuple[Calon, ...]], ...] = (
             ),
             Calon("Desa dan kelurahan", "wilayah:daftar", "map-pin", "wilayah.view_desa"),
             Calon("Petugas", "petugas:daftar", "id-badge-2", "petugas.view_petugas"),
+            Calon("Dokumen SK", "sk:daftar", "file-certificate", "dinas.view_suratkeputusan"),
         ),
     ),
     (

@@ -134,6 +134,18 @@ petugas:tugaskan                 | masuk 403   200   200   403   403   403   403
 petugas:ubah                     | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 petugas:unduh                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 
+# sk
+sk:batalkan                      | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
+sk:daftar                        | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+sk:detail                        | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+sk:pulihkan                      | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
+sk:tambah                        | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+sk:tanpa                         | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+sk:tanpa_unduh                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+sk:tautkan                       | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
+sk:ubah                          | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
+sk:unduh                         | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+
 # stunting
 stunting:cakupan                 | masuk 403   200   200   403   403   403   403   | masuk 403   400   400   403   403   403   403
 stunting:data                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405

@@ -106,6 +106,7 @@ class Panggung:
             "penghargaan:": [penghargaan.pk],
             "berkas:tambah": ["penghargaan", penghargaan.pk],
             "berkas:": [buat_lampiran(penghargaan, isi=True).pk],
+            "sk:": [buat_sk_kelompok(k).sk_id],
             "stunting:kertas_pulihkan": [buat_kertas(2021).pk],
             "stunting:kertas_desa": [2021, self.desa.kode],
             "stunting:lokus_pulihkan": [daftar.pk],

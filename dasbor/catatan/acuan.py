@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from dasbor.catatan.dasar import JenisCatatan
+from dasbor.sk.kaitan import sk_terlihat
 from dinas.models import AturanLapor, IdentitasDinas, Pengguna, ProfilDinas, SuratKeputusan
 from kegiatan.models import KodeKegiatan, Media, Sasaran
 from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
@@ -25,7 +26,9 @@ CATATAN: tuple[JenisCatatan, ...] = (
         "SK",
         SuratKeputusan,
         "dinas.view_suratkeputusan",
-        cakup=lambda user, desa: Q(sk_kelompok__kelompok__desa__in=desa),
+        cakup=lambda user, desa: Q(pk__in=sk_terlihat(user, semua=True).values("pk")),
+        pulihkan="sk:pulihkan",
+        izin_pulihkan="dinas.change_suratkeputusan",
     ),
     JenisCatatan("desa", "Desa dan kelurahan", Desa, "wilayah.change_desa"),
     JenisCatatan("data-desa", "Data desa", DataDesa, "wilayah.change_datadesa", ("desa",)),

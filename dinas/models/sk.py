@@ -2,6 +2,7 @@ import datetime
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from inti.models import (
     Catatan,
@@ -78,6 +79,9 @@ class SuratKeputusan(Catatan):
                 violation_error_message="Nomor SK wajib diisi.",
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("sk:detail", args=[self.pk])
 
     def __str__(self) -> str:
         return f"{self.nomor} ({self.get_penerbit_display()}, {tanggal_panjang(self.tanggal)})"

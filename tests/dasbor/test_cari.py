@@ -130,5 +130,5 @@ def test_banyaknya_query(client, kueri_halaman, jumlah):
     client.force_login(buat_pengguna())
 
     # one per kind: 5; decrees: groups 2, positions 1, assignments 1, lokus lists 1
-    with kueri_halaman(10):
+    with kueri_halaman(5):
         client.get("/cari/", {"q": "nyatu"})

@@ -1,0 +1,1 @@
+"""The ledger of decrees: all that the app knows, what each settles, and what lacks one."""
