@@ -10,6 +10,7 @@ from django.urls import reverse
 from berkas import pemilik
 from berkas.models import Lampiran
 from inti.panel import Panel
+from inti.riwayat import Kejadian, riwayat_bagian
 
 TAMBAH, UBAH = "berkas.add_lampiran", "berkas.change_lampiran"
 
@@ -34,6 +35,11 @@ def kumpulan(objek: models.Model, user: Any) -> Kumpulan:
         url_tambah=reverse("berkas:tambah", args=[jenis.kode, objek.pk]) if boleh else "",
         boleh_ubah=boleh,
     )
+
+
+def riwayat_berkas(objek: models.Model) -> list[Kejadian]:
+    """What happened to the files of a record, removed ones too; for its history."""
+    return riwayat_bagian(Lampiran.semua.milik(objek))
 
 
 def panel_berkas(objek: models.Model, user: Any, per: datetime.date) -> Panel:

@@ -80,5 +80,13 @@ CATATAN: tuple[JenisCatatan, ...] = (
         pulihkan="dana:pulihkan",
         izin_pulihkan="kegiatan.change_dukungandana",
     ),
-    JenisCatatan("lampiran", "Berkas", Lampiran, "berkas.view_lampiran", cakup=_tidak_ada),
+    JenisCatatan(
+        "lampiran",
+        "Berkas",
+        Lampiran,
+        "berkas.view_lampiran",
+        cakup=_tidak_ada,
+        pulihkan="berkas:pulihkan",
+        izin_pulihkan="berkas.change_lampiran",
+    ),
 )

@@ -12,6 +12,7 @@ from dinas.models.sk import q_sah_pada
 from inti.saring import SaringanPer, SaringPilihan, SaringTeks, SaringUrut
 
 BELUM = "belum"
+URUTAN_KOLOM = ("q", "penerbit", "menetapkan", "keadaan", "per")
 
 
 class SkSaringan(SaringanPer):
@@ -47,6 +48,7 @@ class SkSaringan(SaringanPer):
     def __init__(self, data=None, *, user, hari_ini: datetime.date):
         super().__init__(data, SuratKeputusan.objects.none(), user=user, hari_ini=hari_ini)
         self.queryset = untuk_daftar(sk_terlihat(user), user)
+        self.form.order_fields(URUTAN_KOLOM)
 
     def filter_queryset(self, queryset):
         return super().filter_queryset(queryset.filter(tanggal__lte=self.tanggal))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from berkas.tampil import kumpulan
+from berkas.tampil import kumpulan, riwayat_berkas
 from dasbor.sk.aksi import simpan_sk, tautkan_kelompok
 from dasbor.sk.daftar import SEGERA, keadaan_sk, susun_baris
 from dasbor.sk.ekspor import KOLOM_SK, KOLOM_TANPA
@@ -26,7 +26,7 @@ from inti.formulir import coba, kiriman, transaksi_post
 from inti.halaman import ambil_halaman
 from inti.izin import BACA, KIRIM, izin_objek
 from inti.nilai import tanggal_panjang
-from inti.riwayat import riwayat_dari
+from inti.riwayat import gabung, riwayat_dari
 from petugas.akses import sebutan_wilayah
 
 IZIN_UBAH = "dinas.change_suratkeputusan"
@@ -124,7 +124,7 @@ def detail(request, pk: int):
         "kaitan": kaitan,
         "ada_kaitan": any(isi for _, isi in kaitan),
         "kumpulan": kumpulan(sk, user),
-        "riwayat": riwayat_dari(sk),
+        "riwayat": gabung(riwayat_dari(sk), riwayat_berkas(sk)),
     }
     return render(request, "sk/sk_detail.html", konteks)
 

@@ -129,6 +129,6 @@ def test_banyaknya_query(client, kueri_halaman, jumlah):
         buat_petugas(nama=f"nyatu {n}")
     client.force_login(buat_pengguna())
 
-    # one per kind: 5; decrees: groups 2, positions 1, assignments 1, lokus lists 1
+    # one per kind
     with kueri_halaman(5):
         client.get("/cari/", {"q": "nyatu"})

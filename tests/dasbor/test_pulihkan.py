@@ -16,8 +16,10 @@ from tests.pabrik import (
     buat_penghargaan,
     buat_penilaian,
     buat_petugas,
+    buat_sk,
     buat_sk_kelompok,
 )
+from tests.pabrik_kegiatan import buat_lampiran
 
 pytestmark = pytest.mark.django_db
 CATATAN = {
@@ -32,6 +34,8 @@ CATATAN = {
     "lokus": lambda: buat_daftar_lokus(2020, buat_desa()).lokus.get(),  # noqa: PLW0108
     "daftar-lokus": lambda: buat_daftar_lokus(2020),
     "penghargaan": buat_penghargaan,
+    "sk": buat_sk,
+    "lampiran": lambda: buat_lampiran(buat_penghargaan()),
 }
 
 
