@@ -371,7 +371,7 @@ def test_tautkan_kelompok_menyusul(client):
     sudah, belum, berakhir = (
         buat_kelompok(),
         buat_kelompok(),
-        buat_kelompok(selesai="2020-10-31"),
+        buat_kelompok(selesai="2020-10-31", alasan_selesai="bubar"),
     )
     SkKelompok.objects.create(kelompok=sudah, sk=sk)
     alamat = reverse("sk:tautkan", args=[sk.pk])
