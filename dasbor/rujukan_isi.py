@@ -219,7 +219,7 @@ PEMUAT: list[Callable[[], Hitungan]] = [
     lambda: _pilihan(Keterpaduan, "keterpaduan.csv", "jenis"),
     lambda: _pilihan(JenisUsaha, "jenis_usaha.csv"),
     lambda: _pilihan(Materi, "materi.csv", "jenis"),
-    lambda: _pilihan(JenisPenghargaan, "jenis_penghargaan.csv"),
+    lambda: _pilihan(JenisPenghargaan, "jenis_penghargaan.csv", "tingkat", "penerima"),
     lambda: _pilihan(IndikatorLayanan, "indikator_layanan.csv", "sasaran"),
     _kode_kegiatan,
     _kantor,

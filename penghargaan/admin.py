@@ -6,7 +6,7 @@ from penghargaan.models import JenisPenghargaan
 
 @admin.register(JenisPenghargaan)
 class JenisPenghargaanAdmin(AdminBerkode):
-    list_display = ["nama", "kode", "urutan", "aktif"]
+    list_display = ["nama", "kode", "tingkat", "penerima", "urutan", "aktif"]
     list_filter = ["aktif"]
     search_fields = ["nama", "kode"]
-    fields = ["kode", "nama", "urutan", "aktif"]
+    fields = ["kode", "nama", "tingkat", "penerima", "urutan", "aktif"]

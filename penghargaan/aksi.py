@@ -8,7 +8,7 @@ from django.forms import BaseInlineFormSet
 from dinas.models import Pengguna
 from inti.aksi import batalkan
 from inti.formulir import FormCatatan
-from penghargaan.models import Penghargaan
+from penghargaan.models import JenisPenerima, Penerima, Penghargaan
 
 
 @transaction.atomic
@@ -22,6 +22,7 @@ def simpan_penghargaan(
         baris._history_user = oleh
         baris.penghargaan = penghargaan
         baris.save()
+        lupakan_nama(baris)
     for baris in penerima.deleted_objects:
         batalkan(baris, oleh=oleh, alasan="Dihapus dari formulir penghargaan")
     return penghargaan
@@ -31,3 +32,10 @@ def simpan_penghargaan(
 def batalkan_penghargaan(*, penghargaan: Penghargaan, oleh: Pengguna, alasan: str) -> Penghargaan:
     """Void an award; its recipients go with it, since every question asks through the award."""
     return batalkan(penghargaan, oleh=oleh, alasan=alasan)
+
+
+def lupakan_nama(penerima: Penerima) -> None:
+    """A couple that does not (or no longer) agree is not named in the history either."""
+    if penerima.jenis == JenisPenerima.PASANGAN and not penerima.nama:
+        lama = Penerima.riwayat.filter(id=penerima.pk, jenis=JenisPenerima.PASANGAN)
+        lama.update(nama="", setuju_tanggal=None, setuju_cara="")

@@ -20,7 +20,9 @@ KOLOM = [
     Kolom("Penerima", _penerima, 50),
     Kolom("Pemberi", lambda x: x.pemberi, 28),
     Kolom("Diserahkan oleh", lambda x: x.diserahkan_oleh, 28),
+    Kolom("Kegiatan", lambda x: x.kegiatan.judul if x.kegiatan else "", 40),
     Kolom("Acara dan tempat", lambda x: x.acara, 40),
+    Kolom("Alasan", lambda x: x.alasan, 40),
     Kolom("Nomor piagam", lambda x: x.nomor_piagam, 20),
     Kolom("Asal data", lambda x: x.get_asal_display(), 14),
 ]

@@ -1,16 +1,21 @@
+from typing import Any
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Layout
 from django import forms
 from django.utils import timezone
 
 from inti.formulir import FormBerversi, FormCatatan
+from inti.nilai import tanggal_pendek
 from inti.saring import InputTanggal
+from kegiatan.models import Kegiatan
 from kelompok.models import Kelompok
 from penghargaan.models import JenisPenerima, JenisPenghargaan, Penerima, Penghargaan
 from petugas.models import Petugas
 from wilayah.models import Desa
 
 PENERIMA_TERBANYAK = 50
+TANPA_SETUJU = "Tanpa persetujuan, kosongkan namanya dan pilih desanya."
 TAUTAN = {
     JenisPenerima.KELOMPOK: "kelompok",
     JenisPenerima.PETUGAS: "petugas",
@@ -34,6 +39,7 @@ class PenghargaanForm(FormCatatan):
             "tanggal",
             "pemberi",
             "diserahkan_oleh",
+            "kegiatan",
             "acara",
         ]
         widgets = {"alasan": forms.Textarea(attrs={"rows": 3}), "tanggal": InputTanggal}
@@ -42,6 +48,7 @@ class PenghargaanForm(FormCatatan):
             "pemberi": "Tertulis di piagam.",
             "diserahkan_oleh": "Bila lain dari pemberi.",
             "tahun": "Tahun penghargaan, walau tanggalnya belum diketahui.",
+            "kegiatan": "Bila diserahkan pada kegiatan yang tercatat di sini.",
         }
 
     def __init__(self, *args, **kwargs):
@@ -51,6 +58,8 @@ class PenghargaanForm(FormCatatan):
             pk=self.instance.jenis_id
         )
         self.fields["jenis"].empty_label = "Pilih jenis"
+        self.fields["kegiatan"].queryset = Kegiatan.objects.terlihat(self.user)
+        self.fields["kegiatan"].choices = _pilihan_kegiatan(self.user)
         if self.instance._state.adding:
             self.initial["tahun"] = timezone.localdate().year
         self.helper = FormHelper()
@@ -68,7 +77,7 @@ class PenghargaanForm(FormCatatan):
                 Div("tahun", "tanggal", css_class="isian-2"),
                 "nomor_piagam",
                 Div("pemberi", "diserahkan_oleh", css_class="isian-2"),
-                "acara",
+                Div("kegiatan", "acara", css_class="isian-2"),
             ),
         )
 
@@ -79,6 +88,11 @@ class PenghargaanForm(FormCatatan):
             self.add_error("tanggal", "Tanggal penyerahan tidak boleh sesudah hari ini.")
         if tahun and tahun > timezone.localdate().year:
             self.add_error("tahun", "Tahun penghargaan tidak boleh sesudah tahun ini.")
+        jenis, tingkat = data.get("jenis"), data.get("tingkat")
+        if jenis and tingkat and not jenis.boleh_tingkat(tingkat):
+            self.add_error(
+                "tingkat", f"{jenis.nama} diberikan pada tingkat {jenis.sebut_tingkat}."
+            )
         return data
 
 
@@ -87,8 +101,27 @@ class PenerimaForm(FormBerversi):
 
     class Meta:
         model = Penerima
-        fields = ["jenis", "kelompok", "petugas", "desa", "nama", "jabatan"]
-        labels = {"nama": "Nama (bila tidak ditautkan)", "jabatan": "Jabatan atau asal"}
+        fields = [
+            "jenis",
+            "kelompok",
+            "petugas",
+            "desa",
+            "nama",
+            "jabatan",
+            "setuju_tanggal",
+            "setuju_cara",
+        ]
+        labels = {
+            "nama": "Nama (bila tidak ditautkan)",
+            "jabatan": "Jabatan atau asal",
+            "setuju_tanggal": "Setuju disebut namanya, tanggal",
+            "setuju_cara": "Cara menyetujui",
+        }
+        help_texts = {
+            "setuju_tanggal": "Pasangan disebut namanya hanya dengan persetujuannya.",
+            "setuju_cara": "Misalnya surat pernyataan, atau lisan kepada petugas.",
+        }
+        widgets = {"setuju_tanggal": InputTanggal}
 
     def __init__(self, *args, pilihan: dict[str, list], **kwargs):
         super().__init__(*args, **kwargs)
@@ -98,6 +131,9 @@ class PenerimaForm(FormBerversi):
 
     def clean(self):
         data = super().clean()
+        if data.get("jenis") == JenisPenerima.PASANGAN:
+            return self._pasangan(data)
+        data["setuju_tanggal"], data["setuju_cara"] = None, ""
         kolom = TAUTAN.get(data.get("jenis"))
         for lain in {*TAUTAN.values()} - {kolom}:
             data[lain] = None
@@ -108,6 +144,22 @@ class PenerimaForm(FormBerversi):
                 self.add_error(kolom, "Pilih dari daftar, atau isi namanya di bawah.")
         elif kolom and data.get(kolom):
             data["nama"] = ""
+        return data
+
+    def _pasangan(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Named with consent, or only by village: what was not agreed to is not kept."""
+        data["kelompok"] = data["petugas"] = None
+        pada, cara = data.get("setuju_tanggal"), data.get("setuju_cara")
+        if not data.get("nama"):
+            data["setuju_tanggal"], data["setuju_cara"] = None, ""
+            if not data.get("desa") and not {"desa", "nama"} & self.errors.keys():
+                self.add_error("desa", "Pilih desanya, atau isi nama dengan persetujuannya.")
+        elif pada is None and "setuju_tanggal" not in self.errors:
+            self.add_error("setuju_tanggal", f"{TANPA_SETUJU} Isi kapan pasangan ini setuju.")
+        elif not cara and "setuju_cara" not in self.errors:
+            self.add_error("setuju_cara", f"{TANPA_SETUJU} Isi bagaimana pasangan ini setuju.")
+        if pada and pada > timezone.localdate():
+            self.add_error("setuju_tanggal", "Tanggal persetujuan tidak boleh sesudah hari ini.")
         return data
 
 
@@ -145,6 +197,27 @@ PenerimaFormSet = forms.inlineformset_factory(
     max_num=PENERIMA_TERBANYAK,
     validate_max=True,
 )
+
+
+def cocokkan(penerima: forms.BaseFormSet, jenis: JenisPenghargaan) -> bool:
+    """Whether all recipients are of a kind that this award is given to; else says which, there."""
+    cocok = True
+    for form in penerima.forms:
+        satu = form.cleaned_data.get("jenis")
+        if satu and not form.cleaned_data.get("DELETE") and not jenis.boleh_penerima(satu):
+            form.add_error("jenis", f"{jenis.nama} diberikan kepada {jenis.sebut_penerima}.")
+            cocok = False
+    return cocok
+
+
+def _pilihan_kegiatan(user) -> list:
+    """Events, newest first, with their day: titles repeat from year to year."""
+    kegiatan = Kegiatan.objects.terlihat(user).order_by("-mulai", "pk")
+    baris = kegiatan.values_list("pk", "judul", "mulai")
+    return [
+        ("", "Bukan kegiatan kami"),
+        *((pk, f"{judul}, {tanggal_pendek(mulai)}") for pk, judul, mulai in baris),
+    ]
 
 
 def pilihan_tautan() -> dict[str, list]:

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -28,6 +29,23 @@ from wilayah.models import Desa
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 1970, 2100
 
 
+class TingkatPenghargaan(models.TextChoices):
+    DESA = "desa", "Desa"
+    KECAMATAN = "kecamatan", "Kecamatan"
+    KABUPATEN = "kabupaten", "Kabupaten"
+    PROVINSI = "provinsi", "Provinsi"
+    NASIONAL = "nasional", "Nasional"
+
+
+class JenisPenerima(models.TextChoices):
+    ORANG = "orang", "Orang"
+    PASANGAN = "pasangan", "Pasangan"
+    KELOMPOK = "kelompok", "Kelompok"
+    PETUGAS = "petugas", "Petugas"
+    DESA = "desa", "Desa"
+    INSTANSI = "instansi", "Instansi"
+
+
 class JenisPenghargaan(Berversi):
     """Kind of award (pick-list of the administrator; ranah.md §5)."""
 
@@ -35,6 +53,19 @@ class JenisPenghargaan(Berversi):
     nama = KolomTeks("nama", max_length=120)
     urutan = models.PositiveSmallIntegerField("urutan", default=0)
     aktif = models.BooleanField("masih dipakai", default=True)
+    tingkat = KolomTeks(
+        "tingkat yang mungkin",
+        max_length=60,
+        blank=True,
+        help_text="Kode dengan spasi: desa kecamatan kabupaten provinsi nasional. Kosong = semua.",
+    )
+    penerima = KolomTeks(
+        "penerima yang mungkin",
+        max_length=60,
+        blank=True,
+        help_text="Kode dengan spasi: orang pasangan kelompok petugas desa instansi. "
+        "Kosong = semua.",
+    )
 
     riwayat = jejak()
 
@@ -53,13 +84,34 @@ class JenisPenghargaan(Berversi):
     def __str__(self) -> str:
         return self.nama
 
+    def clean(self):
+        """The two lists name only what there is."""
+        galat = {
+            kolom: f"“{asing[0]}” tidak dikenal. Pilih dari: {', '.join(pilihan.values)}."
+            for kolom, pilihan in (("tingkat", TingkatPenghargaan), ("penerima", JenisPenerima))
+            if (asing := [k for k in getattr(self, kolom).split() if k not in pilihan.values])
+        }
+        if galat:
+            raise ValidationError(galat)
 
-class TingkatPenghargaan(models.TextChoices):
-    DESA = "desa", "Desa"
-    KECAMATAN = "kecamatan", "Kecamatan"
-    KABUPATEN = "kabupaten", "Kabupaten"
-    PROVINSI = "provinsi", "Provinsi"
-    NASIONAL = "nasional", "Nasional"
+    def boleh_tingkat(self, tingkat: str) -> bool:
+        return not self.tingkat or tingkat in self.tingkat.split()
+
+    def boleh_penerima(self, jenis: str) -> bool:
+        return not self.penerima or jenis in self.penerima.split()
+
+    @property
+    def sebut_tingkat(self) -> str:
+        """The levels in words, as a message names them."""
+        return _sebut(TingkatPenghargaan, self.tingkat)
+
+    @property
+    def sebut_penerima(self) -> str:
+        return _sebut(JenisPenerima, self.penerima)
+
+
+def _sebut(pilihan: type[models.TextChoices], kode: str) -> str:
+    return ", ".join(str(pilihan(k).label).lower() for k in kode.split())
 
 
 class Peringkat(models.TextChoices):
@@ -93,7 +145,7 @@ class PenghargaanQuerySet(CatatanQuerySet):
         return self.filter(Exists(sendiri) | ~Exists(bertautan))
 
     def untuk_daftar(self):
-        return self.select_related("jenis").prefetch_related(
+        return self.select_related("jenis", "kegiatan").prefetch_related(
             models.Prefetch("penerima", Penerima.objects.untuk_daftar())
         )
 
@@ -163,22 +215,17 @@ class Penghargaan(Catatan):
         return reverse("penghargaan:detail", args=[self.pk])
 
 
-class JenisPenerima(models.TextChoices):
-    ORANG = "orang", "Orang"
-    PASANGAN = "pasangan", "Pasangan"
-    KELOMPOK = "kelompok", "Kelompok"
-    PETUGAS = "petugas", "Petugas"
-    DESA = "desa", "Desa"
-    INSTANSI = "instansi", "Instansi"
-
-
 class PenerimaQuerySet(CatatanQuerySet):
     def untuk_daftar(self):
         return self.select_related("kelompok__desa", "petugas", "desa__kecamatan")
 
 
 class Penerima(Catatan):
-    """One recipient: linked where it is in the registry, by free name otherwise."""
+    """One recipient: linked where it is in the registry, by free name otherwise.
+
+    A couple is named only with its consent (when and how it was given); without it only its
+    village is kept, and the page says "Pasangan, Desa …".
+    """
 
     penghargaan = models.ForeignKey(Penghargaan, models.PROTECT, related_name="penerima")
     jenis = models.CharField("jenis penerima", max_length=8, choices=JenisPenerima)
@@ -193,6 +240,8 @@ class Penerima(Catatan):
     )
     nama = KolomTeks("nama", max_length=160, blank=True)
     jabatan = KolomTeks("jabatan", max_length=120, blank=True)
+    setuju_tanggal = KolomTanggal("persetujuan disebut, tanggal", null=True, blank=True)
+    setuju_cara = KolomTeks("cara persetujuan diberikan", max_length=160, blank=True)
     urutan = models.PositiveSmallIntegerField("urutan", default=1)
 
     objects = ManagerSah.from_queryset(PenerimaQuerySet)()
@@ -210,6 +259,7 @@ class Penerima(Catatan):
                 condition=(
                     Q(kelompok__isnull=True, petugas__isnull=True, desa__isnull=True) & ~Q(nama="")
                 )
+                | Q(jenis=JenisPenerima.PASANGAN, kelompok__isnull=True, petugas__isnull=True)
                 | Q(
                     jenis=JenisPenerima.KELOMPOK,
                     kelompok__isnull=False,
@@ -231,6 +281,26 @@ class Penerima(Catatan):
                 name="penerima_tautan_atau_nama",
                 violation_error_message="Tautkan penerima sesuai jenisnya, atau isi namanya.",
             ),
+            models.CheckConstraint(
+                condition=(
+                    ~Q(jenis=JenisPenerima.PASANGAN)
+                    & Q(setuju_tanggal__isnull=True, setuju_cara="")
+                )
+                | Q(
+                    jenis=JenisPenerima.PASANGAN,
+                    nama="",
+                    setuju_tanggal__isnull=True,
+                    setuju_cara="",
+                )
+                | (
+                    Q(jenis=JenisPenerima.PASANGAN, setuju_tanggal__isnull=False)
+                    & ~Q(nama="")
+                    & ~Q(setuju_cara="")
+                ),
+                name="penerima_pasangan_setuju",
+                violation_error_message="Pasangan disebut namanya hanya dengan persetujuannya: isi "
+                "tanggal dan caranya, atau kosongkan namanya.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -243,6 +313,10 @@ class Penerima(Catatan):
 
     @property
     def sebutan(self) -> str:
+        if self.jenis == JenisPenerima.PASANGAN:
+            return self.nama or (
+                f"Pasangan, {self.desa.nama_lengkap}" if self.desa else "Pasangan"
+            )
         if self.desa:
             return self.desa.nama_lengkap
         return str(self.tautan or self.nama)

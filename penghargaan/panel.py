@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from inti.panel import Panel, daftarkan
+from kegiatan.models import Kegiatan
 from kelompok.models import Kelompok
 from penghargaan.models import Penerima, Penghargaan
 from petugas.models import Petugas
@@ -29,10 +30,20 @@ def penghargaan_kecamatan(kecamatan: Kecamatan, user, per) -> Panel | None:
     return _panel(Q(desa__kecamatan=kecamatan) | Q(kelompok__desa__kecamatan=kecamatan), user, "")
 
 
+@daftarkan(Kegiatan)
+def penghargaan_kegiatan(kegiatan: Kegiatan, user, per) -> Panel | None:
+    milik = Penghargaan.objects.terlihat(user).filter(kegiatan=kegiatan)
+    return _susun(milik, user, f"kegiatan={kegiatan.pk}")
+
+
 def _panel(penerima: Q, user, awal: str) -> Panel | None:
+    return _susun(_milik(penerima, user), user, awal)
+
+
+def _susun(milik: QuerySet[Penghargaan], user, awal: str) -> Panel | None:
     """Newest first; nothing to show and nothing to add = no card."""
     boleh_tambah = user.has_perm("penghargaan.add_penghargaan") and bool(awal)
-    daftar = list(_milik(penerima, user)[:10])
+    daftar = list(milik[:10])
     if not daftar and not boleh_tambah:
         return None
     return Panel(

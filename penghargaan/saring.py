@@ -9,6 +9,8 @@ from penghargaan.models import (
     Penghargaan,
     TingkatPenghargaan,
 )
+from petugas.akses import kecamatan_terlihat
+from wilayah.models import Kecamatan
 
 
 class PenghargaanSaringan(Saringan):
@@ -30,6 +32,12 @@ class PenghargaanSaringan(Saringan):
     tingkat = SaringPilihan(
         label="Tingkat", choices=TingkatPenghargaan, empty_label="Semua tingkat"
     )
+    kecamatan = SaringTautan(
+        label="Kecamatan",
+        queryset=Kecamatan.objects.none(),
+        method="saring_kecamatan",
+        empty_label="Semua kecamatan",
+    )
     tahun = django_filters.NumberFilter(
         label="Tahun",
         min_value=1970,
@@ -43,11 +51,20 @@ class PenghargaanSaringan(Saringan):
         model = Penghargaan
         fields: list[str] = []
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["kecamatan"].queryset = kecamatan_terlihat(self.user)
+
     def filter_queryset(self, queryset):
         return super().filter_queryset(queryset.terlihat(self.user)).untuk_daftar()
 
     def saring_penerima(self, queryset, nama, nilai):
         return queryset.filter(_ada_penerima(Q(jenis=nilai)))
+
+    def saring_kecamatan(self, queryset, nama, nilai):
+        """Recipients in this kecamatan: villages, couples and groups of theirs."""
+        di = Q(desa__kecamatan=nilai) | Q(kelompok__desa__kecamatan=nilai)
+        return queryset.filter(_ada_penerima(di))
 
     def cari(self, queryset, nama, nilai):
         cocok = (

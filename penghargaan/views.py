@@ -16,9 +16,10 @@ from inti.halaman import ambil_halaman
 from inti.izin import BACA, KIRIM, izin_objek
 from inti.panel import panel_untuk
 from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
+from kegiatan.models import Kegiatan
 from penghargaan import aksi
 from penghargaan.ekspor import KOLOM
-from penghargaan.forms import PenerimaFormSet, PenghargaanForm
+from penghargaan.forms import PenerimaFormSet, PenghargaanForm, cocokkan
 from penghargaan.models import Penghargaan
 from penghargaan.saring import PenghargaanSaringan
 from petugas.akses import sebutan_wilayah
@@ -61,6 +62,7 @@ def detail(request, pk: int):
     penghargaan = get_object_or_404(terlihat, pk=pk)
     konteks = {
         "penghargaan": penghargaan,
+        "kegiatan": _kegiatan(request.user, penghargaan),
         "panel": panel_untuk(penghargaan, request.user, timezone.localdate()),
         "riwayat": gabung(
             riwayat_dari(penghargaan),
@@ -68,6 +70,13 @@ def detail(request, pk: int):
         ),
     }
     return render(request, "penghargaan/penghargaan_detail.html", konteks)
+
+
+def _kegiatan(user, penghargaan: Penghargaan) -> Kegiatan | None:
+    """The event at which it was handed over, where this user may read about it."""
+    if penghargaan.kegiatan_id is None:
+        return None
+    return Kegiatan.objects.terlihat(user).filter(pk=penghargaan.kegiatan_id).first()
 
 
 @permission_required("penghargaan.add_penghargaan", raise_exception=True)
@@ -86,7 +95,12 @@ def ubah(request, pk: int):
 
 def _isi(request, penghargaan: Penghargaan):
     """One page for the award and its recipients; "Tambah penerima" only adds an empty row."""
-    form = PenghargaanForm(request.POST or None, instance=penghargaan, user=request.user)
+    form = PenghargaanForm(
+        request.POST or None,
+        instance=penghargaan,
+        user=request.user,
+        initial={"kegiatan": request.GET.get("kegiatan")} if penghargaan._state.adding else None,
+    )
     if kembar := form.kembar():
         return redirect(kembar)
     if "tambah_penerima" in request.POST:
@@ -95,7 +109,8 @@ def _isi(request, penghargaan: Penghargaan):
     else:
         awal = [_penerima_awal(request)] if penghargaan._state.adding else None
         penerima = PenerimaFormSet(request.POST or None, instance=penghargaan, initial=awal)
-        if form.is_valid() & penerima.is_valid():
+        sah = form.is_valid() & penerima.is_valid()
+        if sah and cocokkan(penerima, form.cleaned_data["jenis"]):
             aksi.simpan_penghargaan(form=form, penerima=penerima, oleh=request.user)
             messages.success(request, f"Penghargaan “{penghargaan}” tersimpan.")
             return redirect(penghargaan)

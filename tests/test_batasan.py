@@ -198,6 +198,7 @@ RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "penghargaan_tahun_wajar": {"tahun": 1969},
     "penghargaan_terisi": {"judul": ""},
     "penerima_tautan_atau_nama": {"nama": ""},
+    "penerima_pasangan_setuju": {"jenis": "pasangan"},
 }
 RUSAK |= batasan_laporan.RUSAK | batasan_stunting.RUSAK | batasan_kegiatan.RUSAK
 

@@ -23,6 +23,7 @@ from kegiatan.models import DukunganDana
 from kegiatan.saring_dana import DanaSaringan, RincianSaringan
 from petugas.akses import desa_terlihat, sebutan_wilayah
 
+DESA_TERBANYAK = 1000  # all villages stand on one page: they are compared
 LIHAT = permission_required("kegiatan.view_dukungandana", raise_exception=True)
 UBAH = izin_objek("kegiatan.change_dukungandana", DukunganDana)
 
@@ -36,6 +37,7 @@ def daftar(request):
     konteks = {
         "saring": saring,
         "data": data,
+        "halaman": ambil_halaman(request, data.baris if data else [], DESA_TERBANYAK),
         "kecamatan": kecamatan,
         "wilayah": sebutan_wilayah(request.user),
         **(_grafik(data, per_desa=kecamatan is not None) if data else {}),

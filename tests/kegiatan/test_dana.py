@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from dinas.peran import Peran
 from kegiatan.models import DukunganDana
+from tests.dasbor.tautan import yang_ingkar
 from tests.pabrik import (
     buat_akun_petugas,
     buat_daftar_lokus,
@@ -86,6 +87,7 @@ def test_tiap_jumlah_membuka_daftar_yang_berisi_tepat_sekian(client, operator):
     assert daftar(rekap.url("belum_membayar")) == {rencana.nama}
     assert daftar(rekap.url_kelurahan_mendukung) == {kelurahan.nama}
     assert daftar(rekap.url_kelurahan_tanpa) == set()
+    assert yang_ingkar(client, client.get(DAFTAR).text) == []
     assert daftar(rekap.url_semua) == {bayar.nama, rencana.nama, nol.nama, diam.nama}
 
 

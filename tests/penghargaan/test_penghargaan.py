@@ -1,11 +1,15 @@
+import datetime
 import io
 
 import openpyxl
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from dinas.peran import Peran
 from inti.aksi import batalkan
+from inti.panel import panel_untuk
 from penghargaan.models import JenisPenghargaan, Penerima, Penghargaan
 from tests.pabrik import (
     buat_akun_petugas,
@@ -15,6 +19,7 @@ from tests.pabrik import (
     buat_penghargaan,
     buat_petugas,
 )
+from tests.pabrik_kegiatan import buat_kegiatan
 
 pytestmark = pytest.mark.django_db
 DAFTAR = "/penghargaan/"
@@ -57,7 +62,7 @@ def test_daftar_hemat_kueri(client, jumlah, kueri_halaman):
     for _ in range(jumlah):
         buat_penghargaan({"jenis": "kelompok", "kelompok": buat_kelompok()})
 
-    with kueri_halaman(4):  # pilihan jenis, jumlah baris, isi halaman, penerima
+    with kueri_halaman(5):  # pilihan jenis dan kecamatan, jumlah baris, isi halaman, penerima
         response = client.get(DAFTAR)
 
     assert len(response.context["halaman"]) == jumlah
@@ -302,3 +307,148 @@ def test_panel_di_halaman_penerima(client, operator):
     assert "BKB terbaik" in client.get(kelompok.desa.get_absolute_url()).text
     tambah = client.get(f"{reverse('penghargaan:tambah')}?jenis=kelompok&kelompok={kelompok.pk}")
     assert tambah.context["penerima"].forms[0]["kelompok"].value() == str(kelompok.pk)
+
+
+def test_panel_dan_tombol_di_halaman_kegiatan(client, operator):
+    kegiatan = buat_kegiatan(judul="Advokasi")
+    milik = buat_penghargaan(judul="Ayah GenRe", kegiatan=kegiatan)
+    buat_penghargaan(judul="Lain")
+
+    panel = next(
+        p
+        for p in panel_untuk(kegiatan, operator, timezone.localdate())
+        if p.judul == "Penghargaan"
+    )
+    form = client.get(f"/penghargaan/tambah/?{panel.isi['awal']}").context["form"]
+
+    assert panel.isi["daftar"] == [milik]
+    assert form["kegiatan"].value() == str(kegiatan.pk)
+    assert "Advokasi" in client.get(milik.get_absolute_url()).text
+
+
+def test_kegiatan_yang_tidak_terlihat_tidak_disebut(client):
+    jauh = buat_kegiatan(judul="Rapat Tertutup", desa=buat_desa())
+    penghargaan = buat_penghargaan(kegiatan=jauh)
+    client.force_login(buat_akun_petugas(buat_desa()))
+
+    halaman = client.get(penghargaan.get_absolute_url())
+
+    assert halaman.status_code == 200
+    assert "Rapat Tertutup" not in halaman.text
+
+
+def test_kegiatan_dengan_penghargaan_tidak_dibatalkan(operator):
+    kegiatan = buat_kegiatan()
+    buat_penghargaan(judul="Ayah GenRe", kegiatan=kegiatan)
+
+    with pytest.raises(ValidationError, match="Penghargaan “Ayah GenRe”"):
+        batalkan(kegiatan, oleh=operator, alasan="x")
+
+
+SETUJU = {"setuju_tanggal": "2020-06-01", "setuju_cara": "Surat pernyataan"}
+
+
+@pytest.mark.usefixtures("operator")
+def test_pasangan_disebut_dengan_persetujuan(client, jenis):
+    baris = {"jenis": "pasangan", "nama": "Yulius dan Marlina", **SETUJU}
+
+    client.post("/penghargaan/tambah/", isian(jenis, baris))
+
+    penerima = Penerima.objects.get()
+    assert penerima.sebutan == "Yulius dan Marlina"
+    assert penerima.setuju_tanggal == datetime.date(2020, 6, 1)
+    halaman = client.get(penerima.get_absolute_url()).text
+    assert "setuju disebut 1 Jun 2020, Surat pernyataan" in halaman
+
+
+@pytest.mark.usefixtures("operator")
+def test_pasangan_tanpa_persetujuan_hanya_desanya(client, jenis):
+    desa = buat_desa(nama="Tewang Pajangan")
+    baris = {"jenis": "pasangan", "desa": desa.pk, "setuju_cara": "tidak dipakai"}
+
+    client.post("/penghargaan/tambah/", isian(jenis, baris))
+
+    penerima = Penerima.objects.get()
+    assert (penerima.sebutan, penerima.setuju_cara) == ("Pasangan, Desa Tewang Pajangan", "")
+    assert "Pasangan, Desa Tewang Pajangan" in client.get("/penghargaan/").text
+
+
+@pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize(
+    ("baris", "kolom"),
+    [
+        ({"nama": "Yulius"}, "setuju_tanggal"),
+        ({"nama": "Yulius", "setuju_tanggal": "2020-06-01"}, "setuju_cara"),
+        ({"nama": "Yulius", "setuju_cara": "lisan"}, "setuju_tanggal"),
+        (
+            {"nama": "Yulius", "setuju_cara": "lisan", "setuju_tanggal": "2999-01-01"},
+            "setuju_tanggal",
+        ),
+        ({}, "desa"),
+    ],
+)
+def test_pasangan_yang_ditolak(client, jenis, baris, kolom):
+    halaman = client.post("/penghargaan/tambah/", isian(jenis, {"jenis": "pasangan"} | baris))
+
+    assert list(halaman.context["penerima"].forms[0].errors) == [kolom]
+    assert not Penerima.semua.exists()
+
+
+def test_persetujuan_ditarik_namanya_hilang_juga_dari_riwayat(client, operator, jenis):
+    client.post(
+        "/penghargaan/tambah/",
+        isian(jenis, {"jenis": "pasangan", "nama": "Yulius dan Marlina", **SETUJU}),
+    )
+    lama = Penerima.objects.get()
+    penghargaan, desa = lama.penghargaan, buat_desa()
+    baris = {"id": lama.pk, "versi": 1, "jenis": "pasangan", "nama": "", "desa": desa.pk}
+
+    client.post(
+        f"{penghargaan.get_absolute_url()}ubah/",
+        isian(jenis, baris, lama=1, versi=penghargaan.versi),
+    )
+
+    assert Penerima.objects.get().sebutan == f"Pasangan, {desa.nama_lengkap}"
+    assert set(Penerima.riwayat.values_list("nama", flat=True)) == {""}
+    assert "Yulius" not in client.get("/riwayat/").text
+
+
+@pytest.mark.usefixtures("operator")
+def test_tingkat_dan_penerima_sesuai_jenisnya(client):
+    jenis = JenisPenghargaan.objects.create(
+        kode="bkb", nama="BKB terbaik", tingkat="kabupaten provinsi", penerima="kelompok desa"
+    )
+    orang = {"jenis": "orang", "nama": "Budi"}
+
+    tingkat = client.post("/penghargaan/tambah/", isian(jenis, orang, tingkat="nasional"))
+    penerima = client.post("/penghargaan/tambah/", isian(jenis, orang))
+
+    assert tingkat.context["form"].errors == {
+        "tingkat": ["BKB terbaik diberikan pada tingkat kabupaten, provinsi."]
+    }
+    assert penerima.context["penerima"].forms[0].errors == {
+        "jenis": ["BKB terbaik diberikan kepada kelompok, desa."]
+    }
+    assert not Penghargaan.semua.exists()
+    client.post("/penghargaan/tambah/", isian(jenis, {"jenis": "desa", "desa": buat_desa().pk}))
+    assert Penghargaan.objects.count() == 1
+
+
+def test_jenis_menolak_kode_yang_tidak_dikenal():
+    jenis = JenisPenghargaan(kode="x", nama="X", tingkat="kabupaten dunia", penerima="orang")
+
+    with pytest.raises(ValidationError) as galat:
+        jenis.clean()
+
+    assert list(galat.value.message_dict) == ["tingkat"]
+
+
+@pytest.mark.usefixtures("operator")
+def test_saring_kecamatan(client):
+    desa = buat_desa()
+    milik = buat_penghargaan({"jenis": "pasangan", "desa": desa})
+    buat_penghargaan({"jenis": "desa", "desa": buat_desa()})
+
+    halaman = client.get(f"/penghargaan/?kecamatan={desa.kecamatan.kode}").context["halaman"]
+
+    assert list(halaman) == [milik]
