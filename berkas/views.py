@@ -53,7 +53,7 @@ def unduh(request, lampiran: Lampiran):
 def kecil(request, lampiran: Lampiran):
     if not lampiran.berkas.gambar:
         raise Http404
-    return _kirim(request, lampiran, tipe=Tipe.WEBP, kecil=True)
+    return _kirim(request, lampiran, tipe=Tipe.WEBP.value, kecil=True)
 
 
 def _kirim(

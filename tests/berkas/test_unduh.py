@@ -82,6 +82,7 @@ def test_kepala_jawaban_mengurung_isinya(client, rute):
         "sandbox",
         "style-src 'unsafe-inline'",
     ]
+    assert {type(nilai) for nilai in response.headers.values()} == {str}  # WSGI takes no others
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert response.headers["Cache-Control"] == "private, no-cache"
