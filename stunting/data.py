@@ -21,10 +21,13 @@ from stunting.models import (
     Pengukuran,
     PrevalensiTerbit,
 )
+from stunting.models.penimbangan import KOLOM
 from stunting.rekap import (
     BULAN_TIMBANG,
     TANPA_BKB,
+    BarisTimbang,
     CakupanBkb,
+    Hitungan,
     Prevalensi,
     cakupan_bkb,
     prevalensi_area,
@@ -118,7 +121,7 @@ class DataTahun:
     tahun: int
     ambang: int
     semua: list[BarisData]
-    pengukuran: list[Pengukuran]
+    pengukuran: list[Hitungan]
     terbit: dict[str, PrevalensiTerbit] = field(default_factory=dict)
     tampil: str = ""
     kelas: str = ""
@@ -208,7 +211,8 @@ def baca(
 ) -> DataTahun:
     """The year for these villages. Six queries, however many there are; with BKB one more."""
     daftar = list(desa.select_related("kecamatan").order_by("kecamatan__kode", "nama", "kode"))
-    pengukuran = list(Pengukuran.objects.filter(desa__in=desa, bulan__year=tahun))
+    bulanan = Pengukuran.objects.filter(desa__in=desa, bulan__year=tahun).order_by("bulan", "pk")
+    pengukuran = [Hitungan(*p) for p in bulanan.values_list("desa", "bulan", *KOLOM)]
     keluarga = {k.desa_id: k for k in KeluargaBerisiko.objects.filter(desa__in=desa, tahun=tahun)}
     indikator = Counter(
         CakupanLayanan.objects.filter(
@@ -224,7 +228,7 @@ def baca(
     per_desa = prevalensi_per_desa(pengukuran, [d.pk for d in daftar], tahun)
     per = akhir_tahun(tahun, hari_ini)
     bkb = cakupan_bkb([d.pk for d in daftar], per) if dengan_bkb else {}
-    rincian: dict[int, list[Pengukuran]] = defaultdict(list)
+    rincian: dict[int, list[Hitungan]] = defaultdict(list)
     for p in pengukuran:
         rincian[p.desa_id].append(p)
     baris = [
@@ -245,7 +249,7 @@ def baca(
 
 
 def _bulan(
-    baris: list[Pengukuran], tahun: int, hari_ini: datetime.date
+    baris: list[Hitungan], tahun: int, hari_ini: datetime.date
 ) -> dict[str, tuple[datetime.date, ...]]:
     """The months of one village, sorted by what is known of them."""
     ada = sorted(p.bulan for p in baris if p.lengkap)
@@ -257,13 +261,13 @@ def _bulan(
     }
 
 
-def setengah(p: Pengukuran) -> bool:
+def setengah(p: BarisTimbang) -> bool:
     """Begun, but not of use for a share yet."""
     isi = (p.sasaran, p.diukur, p.pendek, p.sangat_pendek)
     return not p.lengkap and any(v is not None for v in isi)
 
 
-def berlebih(p: Pengukuran) -> bool:
+def berlebih(p: BarisTimbang) -> bool:
     """More measured than targeted: newcomers, or a slip of the pen."""
     return None not in (p.diukur, p.sasaran) and (p.diukur or 0) > (p.sasaran or 0)
 

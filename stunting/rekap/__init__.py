@@ -12,6 +12,7 @@ from .lokus import (
 from .prevalensi import (
     BULAN_TIMBANG,
     KELAS_WHO,
+    BarisTimbang,
     Hitungan,
     Prevalensi,
     bagi_persen,
@@ -27,6 +28,7 @@ __all__ = [
     "BULAN_TIMBANG",
     "KELAS_WHO",
     "TANPA_BKB",
+    "BarisTimbang",
     "CakupanBkb",
     "Hitungan",
     "JumlahBerisiko",

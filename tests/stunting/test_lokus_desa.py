@@ -291,7 +291,8 @@ def test_panel_aplikasi_lain_di_halaman_lokus(client, monkeypatch):
     buat_daftar_lokus(2021, desa)
 
     def dana(lokus, user, per):
-        return Panel(f"Dana {lokus.daftar.tahun} {lokus.desa.nama}", "stunting/_terbit.html")
+        judul = f"Dana {lokus.daftar.tahun} {lokus.desa.nama}"
+        return Panel(judul, "stunting/_panel_kecamatan.html", {"rekap": []})
 
     monkeypatch.setitem(inti_panel._daftar, Lokus, [dana])
 
