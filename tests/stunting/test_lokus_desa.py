@@ -269,11 +269,11 @@ def test_aplikasi_lain_menambah_kekurangan_tanpa_kueri_tambahan(client, kueri_ha
     desa, kelurahan = buat_desa(), buat_desa(kode="62.10.01.1099", jenis="kelurahan")
     buat_daftar_lokus(2021, desa, kelurahan)
     client.get(tahun_url(2021))
-    with kueri_halaman(12):
+    with kueri_halaman(15):
         client.get(tahun_url(2021))
     daftarkan(DANA)
 
-    with kueri_halaman(12):
+    with kueri_halaman(15):
         response = client.get(tahun_url(2021))
 
     assert {k.kode: k.jumlah for k in response.context["kurang"]}["dana"] == 1
