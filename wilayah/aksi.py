@@ -20,11 +20,12 @@ def periksa_batas(
 ) -> PetaBatas:
     """Check a file and keep its map for a look; the map in use stays.
 
-    Raises BatasDitolak with all reasons; nothing is stored then.
+    Raises BatasDitolak with all reasons; nothing is stored then. A large file takes seconds to
+    check: not within a transaction, which would hold the one writer of SQLite for so long.
     """
-    susunan = susun(isi, hari_ini=hari_ini)
-    peta = _baris(susunan, berkas=berkas, atribusi=atribusi)
-    simpan_beralasan(peta, oleh=oleh, alasan="Berkas batas diperiksa")
+    peta = _baris(susun(isi, hari_ini=hari_ini), berkas=berkas, atribusi=atribusi)
+    with transaction.atomic():
+        simpan_beralasan(peta, oleh=oleh, alasan="Berkas batas diperiksa")
     return peta
 
 
@@ -40,13 +41,17 @@ def pakai_batas(peta: PetaBatas, *, oleh: Any) -> PetaBatas:
     return terkunci
 
 
-@transaction.atomic
 def muat_batas(
     isi: bytes, *, berkas: str, atribusi: str, oleh: Any, hari_ini: datetime.date
 ) -> PetaBatas:
     """Check a file and use it at once."""
     peta = periksa_batas(isi, berkas=berkas, atribusi=atribusi, oleh=oleh, hari_ini=hari_ini)
     return pakai_batas(peta, oleh=oleh)
+
+
+def sebut_cara(susunan: Susunan) -> str:
+    """How the villages were found: "127 menurut kode Kemendagri (kode)"."""
+    return "; ".join(f"{n} menurut {nama}" for nama, n in susunan.cara.items())
 
 
 @transaction.atomic
@@ -79,7 +84,7 @@ def _baris(susunan: Susunan, *, berkas: str, atribusi: str) -> PetaBatas:
         sandi=sidik[:PANJANG_SANDI],
         jumlah=susunan.jumlah,
         berat=susunan.berat,
-        cara="; ".join(f"{n} menurut {nama}" for nama, n in susunan.cara.items())[:300],
+        cara=sebut_cara(susunan)[:300],
         desa_geojson=susunan.desa,
         kecamatan_geojson=susunan.kecamatan,
     )

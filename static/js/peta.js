@@ -249,8 +249,18 @@ function gambar(bagian, wadah, geoDesa, geoKecamatan) {
     terpilih.getElement().setAttribute("aria-current", "location");
     pasangLabel(peta, terpilih.getBounds().getCenter(), terpilih.feature.properties.nama);
   }
+  sebutYangHilang(bagian, geoDesa, tabel);
   if (semua.length) pasangPapanTombol(peta, semua, terpilih ?? semua[0], bukaDesa);
   jagaUkuran(peta, wadah, batas);
+}
+
+/** Villages newer than the map stand in the table only; that is said, not hidden. */
+function sebutYangHilang(bagian, geojson, tabel) {
+  const ada = new Set(geojson.features.map((f) => f.properties.kode));
+  const hilang = [...tabel.desa.keys()].filter((kode) => !ada.has(kode)).length;
+  const unsur = bagian.querySelector("[data-peta-hilang]");
+  unsur.hidden = !hilang;
+  unsur.textContent = `${hilang} desa belum ada pada peta ini; isinya ada pada tabel.`;
 }
 
 async function mulai(bagian) {

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from dinas.peran import Peran
-from tests.pabrik import buat_pengguna
+from tests.pabrik import buat_desa, buat_pengguna
 from tests.pabrik_stunting import buat_pengukuran
 from tests.wilayah import bidang as b
 from wilayah.aksi import muat_batas
@@ -20,6 +20,7 @@ def test_lapisan_mewarnai_dan_menukar_legenda(page, masuk):
     buat_pengukuran(desa[0], agustus, sasaran=60, diukur=50, pendek=20, sangat_pendek=0)
     buat_pengukuran(desa[1], agustus, sasaran=60, diukur=20, pendek=1, sangat_pendek=0)
     muat_batas(b.isi(b.koleksi(desa)), berkas="uji", atribusi="BIG", oleh=None, hari_ini=b.HARI)
+    buat_desa(desa[0].kecamatan)  # founded after the map
     masuk(buat_pengguna(Peran.PIMPINAN))
 
     page.goto("/stunting/data/?tahun=2020")
@@ -30,7 +31,9 @@ def test_lapisan_mewarnai_dan_menukar_legenda(page, masuk):
         return set(sel.get_attribute("class").split()) - {"sel", "leaflet-interactive"}
 
     assert [kelas(d.nama) for d in desa[:3]] == [{"k5"}, {"k2", "rendah"}, {"k0"}]
-    assert "Batas indikatif" in page.inner_text("#peta-data")
+    isi = page.inner_text("#peta-data")
+    assert "Batas indikatif, bukan batas resmi. Sumber: BIG." in isi
+    assert "1 desa belum ada pada peta ini" in isi
     assert (
         page.locator(".peta-sisi:visible")
         .inner_text()

@@ -9,12 +9,14 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.urls import reverse
 
 from dinas.peran import Peran
 from tests.pabrik import buat_akun_petugas, buat_batas, buat_daftar_lokus, buat_pengguna
 from tests.wilayah import bidang as b
 from wilayah.aksi import muat_batas, pakai_batas, pakai_skematis
+from wilayah.batas import susun
 from wilayah.models import PetaBatas
 
 pytestmark = pytest.mark.django_db
@@ -219,7 +221,22 @@ def test_bukan_administrator(client, desa, peran):
     client.force_login(buat_pengguna(peran))
     assert unggah(client, b.isi(b.koleksi(desa))).status_code == 403
     assert not PetaBatas.objects.exists()
-    assert "Batas wilayah" not in client.get("/bantuan/").text
+    assert f'href="{URL}"' not in client.get("/bantuan/").text
+
+
+def test_pemeriksaan_di_luar_transaksi(admin, desa, monkeypatch):
+    """A large file takes seconds; SQLite's one writer must not wait for it."""
+    di_luar, saat_periksa = len(connection.savepoint_ids), []
+    monkeypatch.setattr(
+        "wilayah.aksi.susun",
+        lambda isi, hari_ini: (
+            saat_periksa.append(len(connection.savepoint_ids)) or susun(isi, hari_ini=hari_ini)
+        ),
+    )
+    isi = b.isi(b.koleksi(desa))
+    unggah(admin, isi)
+    muat_batas(isi, berkas="a", atribusi="x", oleh=None, hari_ini=b.HARI)
+    assert saat_periksa == [di_luar, di_luar]
 
 
 # --- The geometry ------------------------------------------------------------------------------

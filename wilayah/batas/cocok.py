@@ -8,7 +8,7 @@ from wilayah.models import Desa
 
 from .baca import Fitur
 from .galat import BatasDitolak, kutip
-from .kolom import KolomKode, KolomNama, daerah_lain, desa_bernama, kolom_kode, kolom_nama
+from .kolom import KolomKode, KolomNama, desa_bernama, kolom_kode, kolom_nama, penyaring_daerah
 from .pengenal import Pengenal
 
 DISEBUT = 5  # cases that are told of one fault, and then how many more
@@ -31,6 +31,7 @@ class _Pencari:
     pengenal: Pengenal
     kode: list[KolomKode]
     nama: KolomNama | None
+    daerah_lain: Callable[[Fitur], bool]
 
     @property
     def separuh(self) -> float:
@@ -45,7 +46,7 @@ class _Pencari:
         ]
 
     def menurut_nama(self, fitur: Fitur) -> Desa | None:
-        if self.nama is None or daerah_lain(fitur, next(iter(self.kode), None), self.pengenal):
+        if self.nama is None or self.daerah_lain(fitur):
             return None
         return desa_bernama(fitur, self.nama.nama, self.nama.kecamatan, self.pengenal)
 
@@ -65,6 +66,13 @@ class _Pencari:
         return desa, f"{kolom.sistem} ({kutip(kolom.nama)})"
 
 
+def _pencari(fitur: Sequence[Fitur], pengenal: Pengenal) -> _Pencari:
+    kode = kolom_kode(fitur, pengenal)
+    daerah_lain = penyaring_daerah(kode[0] if kode else None, pengenal)
+    di_sini = [f for f in fitur if not daerah_lain(f)]
+    return _Pencari(pengenal, kode, kolom_nama(di_sini, pengenal), daerah_lain)
+
+
 def sebut(desa: Desa) -> str:
     return f"{desa.nama} ({desa.kecamatan.nama})"
 
@@ -76,7 +84,7 @@ def cocokkan(
 
     `di_sini` tells whether a feature lies in the district: names recur elsewhere.
     """
-    pencari = _Pencari(pengenal, kolom_kode(fitur, pengenal), kolom_nama(fitur, pengenal))
+    pencari = _pencari(fitur, pengenal)
     per_desa: dict[str, list[tuple[Fitur, str]]] = defaultdict(list)
     salah: list[str] = []
     for satu in fitur:

@@ -40,8 +40,11 @@ def kolom_kode(fitur: Iterable[Fitur], pengenal: Pengenal) -> list[KolomKode]:
     BPS code of another district may look like a Kemendagri code of ours (62.10 here is 6211 there).
     """
     kena: dict[tuple[str, str], set[str]] = defaultdict(set)
+    terpendek = min(len(kode) for daftar in pengenal.kode.values() for kode in daftar)
     for f in fitur:
         for nama, nilai in f.sifat.items():
+            if len(nilai) < terpendek:
+                continue
             kode = kunci_kode(nilai)
             for sistem, daftar in pengenal.kode.items():
                 if desa := daftar.get(kode):
@@ -75,13 +78,18 @@ def desa_bernama(fitur: Fitur, nama: str, kecamatan: str, pengenal: Pengenal):
     return pengenal.bernama(fitur.sifat.get(kecamatan, ""), fitur.sifat.get(nama, ""))
 
 
-def daerah_lain(fitur: Fitur, kolom: KolomKode | None, pengenal: Pengenal) -> bool:
-    """Whether the feature's code says that it lies in another district."""
+def penyaring_daerah(kolom: KolomKode | None, pengenal: Pengenal) -> Callable[[Fitur], bool]:
+    """Tells whether a feature's code says that it lies in another district."""
     if kolom is None:
-        return False
-    kode = kunci_kode(fitur.sifat.get(kolom.nama, ""))
+        return lambda fitur: False
+    nama = kolom.nama
     kita = {k[:PANJANG_DAERAH] for k in pengenal.kode[kolom.sistem]}
-    return len(kode) > PANJANG_DAERAH and kode.isdigit() and kode[:PANJANG_DAERAH] not in kita
+
+    def daerah_lain(fitur: Fitur) -> bool:
+        kode = kunci_kode(fitur.sifat.get(nama, ""))
+        return len(kode) > PANJANG_DAERAH and kode.isdigit() and kode[:PANJANG_DAERAH] not in kita
+
+    return daerah_lain
 
 
 def _tersering(fitur: Iterable[Fitur], kunci: Callable[[str], str]) -> list[str]:

@@ -1,12 +1,15 @@
 """By what a village is known: its codes in every system, its names within its kecamatan."""
 
 import datetime
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 
 from wilayah.ejaan import kunci_nama
 from wilayah.models import Desa, KodeLain, NamaLain, NamaLainKecamatan, SistemKode
 
+TANDA = re.compile(r"[^0-9A-Za-z]+")
 KEMENDAGRI = "kode Kemendagri"
 PANJANG_KODE_KECAMATAN_BPS = 7  # of the ten digits of a village code
 
@@ -16,8 +19,8 @@ def kunci_kode(teks: str) -> str:
 
     International files put letters before the digits of BPS; other codes keep their letters.
     """
-    bersih = "".join(h for h in teks if h.isascii() and h.isalnum()).upper()
-    angka = bersih.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    bersih = TANDA.sub("", teks).upper()
+    angka = bersih.lstrip(ascii_uppercase)
     return angka if angka.isdigit() else bersih
 
 

@@ -6,9 +6,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from inti.formulir import transaksi_post
+from inti.izin import ISI
 from inti.riwayat import riwayat_dari
 from wilayah.aksi import pakai_batas, pakai_skematis, periksa_batas
 from wilayah.batas import BatasDitolak
@@ -38,9 +39,10 @@ def bidang(request, sandi: str, bagian: str):
 
 
 @permission_required("wilayah.add_petabatas", raise_exception=True)
-@transaksi_post
+@require_http_methods(ISI)
 def batas(request):
-    """All that was loaded, and the form that checks another file."""
+    """All that was loaded, and the form that checks another file (outside a transaction: see
+    periksa_batas)."""
     kirim = request.method == "POST"
     form = BatasForm(request.POST, request.FILES) if kirim else BatasForm()
     tolakan = None

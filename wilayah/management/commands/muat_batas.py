@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils import timezone
 
-from wilayah.aksi import TANPA_ATRIBUSI, muat_batas, pakai_skematis
-from wilayah.batas import BatasDitolak
+from wilayah.aksi import TANPA_ATRIBUSI, muat_batas, pakai_skematis, sebut_cara
+from wilayah.batas import BatasDitolak, susun
 from wilayah.batas.baca import UKURAN_MAKS, tolak_besar
 from wilayah.batas.galat import kutip
-from wilayah.models import PetaBatas
 
 TETAP = "Peta yang dipakai tidak berubah."
 
@@ -53,20 +51,26 @@ class Command(BaseCommand):
 
     def _muat(self, berkas: Path, atribusi: str, *, hanya_periksa: bool) -> None:
         isi = _baca(berkas)
-        atribusi = atribusi.strip() or self._tanya_atribusi()
+        hari_ini = timezone.localdate()
         try:
-            with transaction.atomic():
-                peta = muat_batas(
-                    isi,
-                    berkas=kutip(berkas.name),
-                    atribusi=atribusi,
-                    oleh=None,
-                    hari_ini=timezone.localdate(),
-                )
-                transaction.set_rollback(hanya_periksa)
+            if hanya_periksa:
+                susunan = susun(isi, hari_ini=hari_ini)
+                self._sebut(susunan.jumlah, sebut_cara(susunan), susunan.berat)
+                self.stdout.write(f"Hanya diperiksa. {TETAP}")
+                return
+            peta = muat_batas(
+                isi,
+                berkas=kutip(berkas.name),
+                atribusi=atribusi.strip() or self._tanya_atribusi(),
+                oleh=None,
+                hari_ini=hari_ini,
+            )
         except BatasDitolak as galat:
             raise CommandError(_sebab(galat)) from None
-        self._sebut(peta, hanya_periksa=hanya_periksa)
+        self._sebut(peta.jumlah, peta.cara, peta.berat)
+        self.stdout.write("Peta sekarang memakai batas indikatif ini.")
+        if peta.atribusi == TANPA_ATRIBUSI:
+            self.stdout.write("Sumbernya belum disebut; muat lagi dengan --atribusi “…”.")
 
     def _tanya_atribusi(self) -> str:
         """Asked where somebody can answer; a script without the option goes on without."""
@@ -84,15 +88,9 @@ class Command(BaseCommand):
         except (OSError, ValueError):
             return False
 
-    def _sebut(self, peta: PetaBatas, *, hanya_periksa: bool) -> None:
-        self.stdout.write(f"{peta.jumlah} cocok")
-        self.stdout.write(f"Cara: {peta.cara}. Berat terkirim {peta.berat / 1024:.0f} KB.")
-        if hanya_periksa:
-            self.stdout.write(f"Hanya diperiksa. {TETAP}")
-            return
-        self.stdout.write("Peta sekarang memakai batas indikatif ini.")
-        if peta.atribusi == TANPA_ATRIBUSI:
-            self.stdout.write("Sumbernya belum disebut; muat lagi dengan --atribusi “…”.")
+    def _sebut(self, jumlah: int, cara: str, berat: int) -> None:
+        self.stdout.write(f"{jumlah} cocok")
+        self.stdout.write(f"Cara: {cara}. Berat terkirim {berat / 1024:.0f} KB.")
 
 
 def _baca(berkas: Path) -> bytes:
