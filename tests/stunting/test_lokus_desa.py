@@ -64,6 +64,16 @@ def bulan_lalu(banyak: int) -> datetime.date:
     return datetime.date(urut // 12, urut % 12 + 1, 1)
 
 
+SENDIRI = ("bkb", "petugas", "timbang")
+
+
+@pytest.fixture(autouse=True)
+def _kekurangan_sendiri(monkeypatch):
+    """Only what this app registers: what others add is tested with them."""
+    sendiri = [k for k in kekurangan.semua() if k.kode in SENDIRI]
+    monkeypatch.setattr(kekurangan, "_daftar", sendiri)
+
+
 # Years in a row
 
 
@@ -248,11 +258,6 @@ def test_buku_kerja_memuat_yang_di_halaman(client):
 # What an app to the right registers
 
 
-@pytest.fixture
-def daftar_kekurangan(monkeypatch):
-    monkeypatch.setattr(kekurangan, "_daftar", list(kekurangan.semua()))
-
-
 DANA = Kekurangan(
     kode="dana",
     label="Tanpa dana desa",
@@ -264,7 +269,7 @@ DANA = Kekurangan(
 )
 
 
-@pytest.mark.usefixtures("operator", "daftar_kekurangan")
+@pytest.mark.usefixtures("operator")
 def test_aplikasi_lain_menambah_kekurangan_tanpa_kueri_tambahan(client, kueri_halaman):
     desa, kelurahan = buat_desa(), buat_desa(kode="62.10.01.1099", jenis="kelurahan")
     buat_daftar_lokus(2021, desa, kelurahan)
