@@ -33,8 +33,9 @@ def _koordinator(request, pk: int, koordinator_pk: int) -> Koordinator:
 def koordinator_tambah(request, pk: int):
     petugas, hari_ini = ambil_petugas(request, pk), timezone.localdate()
     kode = request.GET.get("kecamatan", "")[:8].replace("\0", "")
-    kecamatan = kecamatan_terlihat(request.user, hari_ini).filter(kode=kode).first()
-    ganti = Koordinator.objects.per(hari_ini).filter(kecamatan=kecamatan).exists()
+    terlihat = kecamatan_terlihat(request.user, hari_ini).filter(kode=kode)
+    kecamatan = terlihat.first()
+    ganti = Koordinator.objects.per(hari_ini).filter(kecamatan__in=terlihat).exists()
     form = KoordinatorForm(
         request.POST or None,
         instance=Koordinator(petugas=petugas),
