@@ -1,9 +1,11 @@
 """What is known of stunting, per village and year. An officer sees the own villages."""
 
 import datetime
+from typing import Any
 
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -11,6 +13,7 @@ from dinas.models import ProfilDinas
 from dinas.unduh import unduh_buku
 from inti.ambil import ambil_atau_404
 from inti.izin import BACA, izin_objek
+from inti.sidik import selama_data_sama
 from petugas.akses import desa_terlihat, sebutan_wilayah
 from stunting.data import baca, bulan_isi
 from stunting.ekspor.data import lembar_cakupan, lembar_keluarga, lembar_penimbangan
@@ -26,19 +29,37 @@ LIHAT = permission_required("stunting.view_pengukuran", raise_exception=True)
 @LIHAT
 def data(request):
     saring = _saringan(request)
-    ambang = ProfilDinas.ambil().ambang_cakupan
-    isi = saring.isi(ambang=ambang)
+    kunci = (
+        "data-stunting",
+        request.user.pk,
+        saring.hari_ini,
+        *((nama, str(nilai)) for nama, nilai in sorted(saring.nilai.items())),
+    )
     konteks = {
         "saring": saring,
-        "data": isi,
-        "peta": peta_data(isi, _kode(saring)) if isi and isi.semua else None,
-        "grafik": isi and susun_grafik(saring.hasil, saring.nilai["kecamatan"], ambang=ambang),
         "wilayah": sebutan_wilayah(request.user),
         "kecamatan": saring.nilai.get("kecamatan"),
         "bulan": bulan_isi(saring.tahun_dipilih, saring.hari_ini),
         "boleh_isi": request.user.has_perm("stunting.change_pengukuran"),
     }
+    konteks |= selama_data_sama(kunci, lambda: _susun(saring, konteks))
     return render(request, "stunting/data.html", konteks)
+
+
+def _susun(saring: DataSaringan, konteks: dict[str, Any]) -> dict[str, Any]:
+    """What stands below the filter. The table is drawn here, since it is most of the work."""
+    ambang = ProfilDinas.ambil().ambang_cakupan
+    isi = saring.isi(ambang=ambang)
+    if isi is None:
+        return {"data": None, "peta": None, "grafik": None, "tabel": ""}
+    return {
+        "data": isi,
+        "peta": peta_data(isi, _kode(saring)) if isi.semua else None,
+        "grafik": susun_grafik(saring.hasil, saring.nilai["kecamatan"], ambang=ambang),
+        "tabel": render_to_string("stunting/_data_tabel.html", konteks | {"data": isi})
+        if isi.baris
+        else "",
+    }
 
 
 @izin_objek("stunting.view_pengukuran", desa_terlihat, "kode", cara=BACA)

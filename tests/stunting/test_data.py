@@ -327,7 +327,7 @@ def test_banyaknya_kueri_tetap(client, kueri_halaman, jumlah, peran):
         buat_keluarga(desa)
         buat_cakupan(desa)
         buat_terbit(desa=desa)
-    with kueri_halaman(14):  # of the map: BKB, lokus 2, which map
+    with kueri_halaman(15):  # of the map: BKB, lokus 2, which map; fingerprint
         client.get(URL, {"tahun": 2020})
     with kueri_halaman(8):
         client.get(f"{URL}desa/{desa.kode}/?tahun=2020")
