@@ -79,14 +79,23 @@ class Pembaca:
 
 
 def baca_baris(
-    lokus: Collection[Any], tahun: int, *, sejarah: Sejarah, ambang: int, pembaca: Pembaca
+    lokus: Collection[Any],
+    tahun: int,
+    *,
+    sejarah: Sejarah,
+    ambang: int,
+    pembaca: Pembaca,
+    prevalensi: Tahunan | None = None,
 ) -> list[BarisLokus]:
-    """Rows of `LokusSaringan`, in their order. Two queries, however many there are."""
+    """Rows of `LokusSaringan`, in their order. Two queries, however many there are; one where
+    the page has read the shares of both years."""
     buka = [x.desa_id for x in lokus if pembaca.boleh(x.desa.kode)]
+    if prevalensi is None:
+        prevalensi = deret_desa(buka, (tahun - 1, tahun))
     return susun_baris(
         lokus,
         tahun,
-        prevalensi=deret_desa(buka, (tahun - 1, tahun)),
+        prevalensi=prevalensi,
         keluarga=keluarga_berisiko(buka, (tahun - 1, tahun)),
         sejarah=sejarah,
         ambang=ambang,

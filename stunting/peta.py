@@ -22,8 +22,10 @@ from stunting.kelas import (
 )
 from stunting.models import Kedudukan
 from stunting.rekap import (
+    Hitungan,
     Prevalensi,
     Sejarah,
+    Tahunan,
     baca_hitungan,
     cakupan_bkb,
     kedudukan_desa,
@@ -84,10 +86,12 @@ def baca_bahan(
     ambang: int,
     hari_ini: datetime.date,
     dengan_bkb: bool = True,
+    hitungan: Sequence[Hitungan] | None = None,
 ) -> BahanPeta:
-    """What is known of these villages in a year. Three queries, two without BKB."""
+    """What is known of these villages in a year. Three queries, one less without BKB, and one
+    less where the page has read the weighing."""
     pk = [d.pk for d in desa]
-    hitungan = baca_hitungan(pk, [tahun])
+    hitungan = baca_hitungan(pk, [tahun]) if hitungan is None else hitungan
     prevalensi, berisiko = per_tahun(hitungan), baca_berisiko(pk, tahun)
     bkb = cakupan_bkb(pk, akhir_tahun(tahun, hari_ini)) if dengan_bkb else {}
     nilai = {}
@@ -179,14 +183,16 @@ def peta_lokus(
     *,
     ambang: int,
     hari_ini: datetime.date,
-) -> Peta:
+) -> tuple[Peta, Tahunan]:
     """The map of the year's list: all lokus are coloured, only `terbuka` are links and show
-    what was measured there."""
+    what was measured there. With it the shares that these show of the year and of the one before.
+    """
     desa = tuple(desa_pada_tahun(tahun, hari_ini).select_related("kecamatan").order_by("kode"))
     kedudukan = sejarah.per_kode(tahun, {d.pk: d.kode for d in desa})
     dilihat = [d for d in desa if terbuka is None or d.kode in terbuka]
-    bahan = baca_bahan(dilihat, tahun, ambang=ambang, hari_ini=hari_ini)
-    return Peta(
+    hitungan = baca_hitungan([d.pk for d in dilihat], (tahun - 1, tahun))
+    bahan = baca_bahan(dilihat, tahun, ambang=ambang, hari_ini=hari_ini, hitungan=hitungan)
+    peta = Peta(
         id="peta-lokus",
         judul="Peta",
         ringkasan=f"lokus stunting {tahun} menurut desa",
@@ -195,6 +201,7 @@ def peta_lokus(
         tinggi="tinggi",
         dapat_dibuka=terbuka,
     )
+    return peta, per_tahun(hitungan)
 
 
 def peta_data(isi: DataTahun, kecamatan: str) -> Peta:

@@ -13,12 +13,13 @@ from dinas.unduh import unduh_xlsx
 from inti.halaman import ambil_halaman
 from inti.nilai import tanggal_panjang
 from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
+from inti.sidik import selama_data_sama
 from petugas.akses import sebutan_wilayah
 from stunting.ekspor import kolom_lokus
 from stunting.lokus import BarisLokus, JumlahKurang, Pembaca, baca_baris, hitung_kurang
 from stunting.models import DaftarLokus, Kedudukan, Lokus
 from stunting.peta import desa_terbuka, peta_lokus
-from stunting.rekap import Sejarah, baca_sejarah, rekap_semua
+from stunting.rekap import Sejarah, Tahunan, baca_sejarah, rekap_semua
 from stunting.saring import LokusSaringan
 
 RIWAYAT_TAMPIL = 5
@@ -50,6 +51,12 @@ def lokus_tahun(request, tahun: int):
         }
         return render(request, "stunting/lokus_kosong.html", kosong)
     terbuka = desa_terbuka(request.user)
+    hari_ini, ambang = timezone.localdate(), ProfilDinas.ambil().ambang_cakupan
+    peta, prevalensi = selama_data_sama(
+        ("peta-lokus", request.user.pk, tahun, hari_ini),
+        lambda: peta_lokus(tahun, terbuka, sejarah, ambang=ambang, hari_ini=hari_ini),
+    )
+    baris = _baris(request, saring, sejarah, terbuka, prevalensi)
     riwayat = _riwayat(daftar)
     kurang = hitung_kurang(Lokus.objects.tahun(tahun), tahun, saring.tanggal)
     konteks = {
@@ -60,17 +67,11 @@ def lokus_tahun(request, tahun: int):
         "rekap": sejarah.rekap(tahun, saring.tanggal, tanpa_bkb=_tanpa_bkb(kurang)),
         "kurang": kurang,
         "saring": saring,
-        "halaman": ambil_halaman(request, _baris(request, saring, sejarah, terbuka)),
+        "halaman": ambil_halaman(request, baris),
         "lepas": _lepas(saring),
         "judul_prevalensi": f"Prevalensi {tahun}",
         "terbuka": terbuka,
-        "peta": peta_lokus(
-            tahun,
-            terbuka,
-            sejarah,
-            ambang=ProfilDinas.ambil().ambang_cakupan,
-            hari_ini=timezone.localdate(),
-        ),
+        "peta": peta,
         "riwayat": riwayat[:RIWAYAT_TAMPIL],
         "riwayat_lama": riwayat[RIWAYAT_TAMPIL:],
     }
@@ -94,7 +95,11 @@ def lokus_unduh(request, tahun: int):
 
 
 def _baris(
-    request, saring: LokusSaringan, sejarah: Sejarah, terbuka: frozenset[str] | None
+    request,
+    saring: LokusSaringan,
+    sejarah: Sejarah,
+    terbuka: frozenset[str] | None,
+    prevalensi: Tahunan | None = None,
 ) -> list[BarisLokus]:
     """The rows of the list and of its workbook."""
     baris = baca_baris(
@@ -103,6 +108,7 @@ def _baris(
         sejarah=sejarah,
         ambang=ProfilDinas.ambil().ambang_cakupan,
         pembaca=pembaca(request.user, terbuka, saring.tanggal),
+        prevalensi=prevalensi,
     )
     return saring.urutkan(baris)
 
