@@ -97,9 +97,10 @@ def test_dua_puluh_lokus_di_ponsel(page, lokus):
     page.goto("/stunting/lokus/2021/")
     expect(page.locator(".tabel-lokus tbody tr")).to_have_count(20)
     tinggi = page.locator(".tabel-lokus tbody tr").evaluate_all(
-        "(semua) => Math.max(...semua.map((e) => e.getBoundingClientRect().height))"
+        "(semua) => semua.map((e) => e.getBoundingClientRect().height).sort((a, b) => a - b)"
     )
-    assert tinggi < 320  # at least two villages and a half on a screen
+    assert tinggi[10] < 320  # half of them, with all that is missing: two and a half on a screen
+    assert tinggi[-1] < 422  # also the longest: two on a screen
     assert lebih_lebar(page) == 0
 
 
