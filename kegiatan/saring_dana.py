@@ -61,6 +61,9 @@ class DanaSaringan(Saringan):
         fields: list[str] = []
 
     def __init__(self, data: QueryDict | None = None, *, user, hari_ini: datetime.date):
+        data = QueryDict(mutable=True) if data is None else data.copy()
+        if not data.get("tahun"):
+            data["tahun"] = str(hari_ini.year)  # next year stands first in the list
         super().__init__(data, Desa.objects.all(), user=user, hari_ini=hari_ini)
         self.filters["kecamatan"].queryset = kecamatan_terlihat(user, hari_ini)
         self.filters["tahun"].extra["choices"] = pilihan_tahun(

@@ -192,6 +192,14 @@ def test_saringan_salah_kosong_dengan_pesan(client, operator, saring):
     assert "Saringan belum bisa dipakai" in halaman.text
 
 
+def test_tahun_yang_tampil_adalah_tahun_saringannya(client, operator):
+    """Next year may be planned and stands first; the list still says the year that is shown."""
+    halaman = client.get(reverse("dana:daftar"))
+    saring = halaman.context["saring"]
+    assert saring.form["tahun"].value() == str(saring.tahun_dipilih)
+    assert f'<option value="{saring.tahun_dipilih}" selected>' in halaman.text
+
+
 def test_dari_tahun_ke_tahun(client, operator):
     desa = buat_desa()
     buat_dana(desa, tahun=2019, pagu=5 * JUTA, realisasi=5 * JUTA)
