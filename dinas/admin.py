@@ -6,11 +6,14 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.shortcuts import redirect
+from django.urls import path
 from django.utils.decorators import method_decorator
 
+from dinas.cetak import Dokumen, cetak_pdf
+from dinas.forms_profil import ProfilDinasForm
 from dinas.models import AturanLapor, CatatanUnduh, IdentitasDinas, Pengguna, ProfilDinas
 from dinas.peran import Peran
 from inti.admin import AdminDasar, AdminLihat
@@ -23,8 +26,17 @@ admin.site.unregister([Group, EmailAddress, Authenticator])
 
 @admin.register(ProfilDinas)
 class ProfilDinasAdmin(AdminDasar):
+    form = ProfilDinasForm
     fieldsets = [
         (None, {"fields": ["kabupaten", "alamat", "telepon"]}),
+        (
+            "Dokumen cetak",
+            {
+                "fields": ["tempat", "logo_baru", "logo_hapus"],
+                "description": "Kop surat memuat kabupaten, nama dinas yang berlaku, alamat, dan "
+                "telepon; penanda tangan adalah kepala dinas dari Identitas dinas.",
+            },
+        ),
         (
             "Laporan bulanan",
             {
@@ -40,6 +52,23 @@ class ProfilDinasAdmin(AdminDasar):
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and not ProfilDinas.objects.exists()
+
+    def get_urls(self):
+        kop = self.admin_site.admin_view(self.contoh_kop)
+        return [path("kop/", kop, name="dinas_profildinas_kop"), *super().get_urls()]
+
+    def contoh_kop(self, request):
+        """Letterhead and signature as every document will have them."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        contoh = Dokumen(
+            templat="contoh_kop",
+            nama="contoh-kop-surat",
+            judul="Contoh kop surat",
+            isi={},
+            baris=0,
+        )
+        return cetak_pdf(request, contoh, catat=False)
 
     def changelist_view(self, request, extra_context=None):
         """A list of one row is no list: open the row."""

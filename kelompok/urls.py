@@ -17,6 +17,7 @@ app_name = "kelompok"
 urlpatterns = [
     path("", daftar.daftar, name="daftar"),
     path("unduh/", daftar.unduh, name="unduh"),
+    path("cetak/", daftar.cetak, name="cetak"),
     path("tambah/", formulir.tambah, name="tambah"),
     path("usulan/", usulan.usulan_daftar, name="usulan_daftar"),
     path("usulan/<int:pk>/", usulan.usulan_putus, name="usulan_putus"),

@@ -33,6 +33,7 @@ kelompok:anggota_tambah          | masuk 403   200   200   200   404   404   200
 kelompok:anggota_ubah            | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:bagian_pulihkan         | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
 kelompok:batalkan                | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
+kelompok:cetak                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 kelompok:daftar                  | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 kelompok:detail                  | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 kelompok:penilaian_batalkan      | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200

@@ -12,7 +12,12 @@ from django.template.library import import_library
 
 AKAR = settings.BASE_DIR
 TEMPLAT = AKAR / "templates"
-SEMUA = sorted(b.relative_to(TEMPLAT).as_posix() for b in TEMPLAT.rglob("*") if b.is_file())
+SEMUA = sorted(
+    b.relative_to(TEMPLAT).as_posix()
+    for b in TEMPLAT.rglob("*")
+    if b.is_file() and b.suffix != ".typ"
+)
+CETAK = sorted((TEMPLAT / "cetak").glob("*.typ"))  # documents: Typst, not Django
 PYTHON = [
     b
     for b in sorted(AKAR.glob("*/**/*.py"))
@@ -103,6 +108,21 @@ def test_setiap_load_dipakai(nama):
             if not re.search(rf"{{%-?\s*({tag})\b|\|\s*({saring})\b", teks):
                 kosong.append(pustaka)
     assert kosong == []
+
+
+@pytest.mark.parametrize("berkas", CETAK, ids=lambda b: b.stem)
+def test_templat_dokumen(berkas):
+    """What users typed is data: nothing of it is ever run, and nothing is fetched."""
+    teks = berkas.read_text()
+    assert teks.startswith("// Konteks:")
+    assert teks.count("\n") <= 400
+    assert not re.search(r"\beval\(|@preview|mode: *\"markup\"", teks)
+
+
+def test_setiap_templat_dokumen_dipakai():
+    teks = "\n".join([*(b.read_text() for b in PYTHON), *(b.read_text() for b in CETAK)])
+    sisa = {b.stem for b in CETAK if not re.search(rf"""["']{b.stem}(\.typ)?["']""", teks)}
+    assert sisa == set()
 
 
 def test_setiap_ikon_ada():

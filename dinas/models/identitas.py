@@ -29,6 +29,14 @@ class ProfilDinas(Berversi):
     kabupaten = KolomTeks("kabupaten", max_length=80, default="Gunung Mas")
     alamat = KolomTeks("alamat", max_length=200, blank=True)
     telepon = KolomTeks("telepon", max_length=30, blank=True, validators=[validasi_telepon])
+    tempat = KolomTeks(
+        "tempat surat",
+        max_length=80,
+        default="Kuala Kurun",
+        blank=True,
+        help_text="Ditulis di atas tanda tangan, misalnya Kuala Kurun.",
+    )
+    logo = models.BinaryField("lambang pada kop surat", null=True, blank=True)  # PNG, small
     laporan_sejak = KolomTanggal(
         "laporan sejak",
         default=datetime.date(2020, 1, 1),
@@ -55,7 +63,7 @@ class ProfilDinas(Berversi):
     )
     data_contoh = models.BooleanField("data contoh dimuat", default=False, editable=False)
 
-    riwayat = jejak()
+    riwayat = jejak(excluded_fields=["logo"])  # that it changed is the reason of the row
 
     class Meta:
         verbose_name = "profil dinas"
@@ -94,8 +102,12 @@ class ProfilDinas(Berversi):
 
     @classmethod
     def ambil(cls) -> "ProfilDinas":
-        """The row, or an unsaved one with the defaults while none was saved."""
-        return sekali("profil-dinas", lambda: cls.objects.filter(pk=1).first() or cls())
+        """The row, or an unsaved one with the defaults while none was saved.
+
+        Every page asks for it, only a printed one for its picture.
+        """
+        baris = cls.objects.defer("logo").filter(pk=1)
+        return sekali("profil-dinas", lambda: baris.first() or cls())
 
 
 class IdentitasDinas(Berlaku, Berversi, Asal):

@@ -4,23 +4,14 @@ import datetime
 
 from django import template
 
-from inti.nilai import bulan_panjang, tanggal_pendek
 from kelompok.ekspor import sebut_klasifikasi
 from kelompok.jenis import SIFAT
-from kelompok.models import Kelompok, Perkiraan
+from kelompok.models import Kelompok
+from kelompok.sebut import dibentuk
 
 register = template.Library()
 register.filter("klasifikasi", sebut_klasifikasi)
-
-
-@register.filter
-def dibentuk(kelompok: Kelompok) -> str:
-    """The day of founding, as exactly as it is known."""
-    if kelompok.mulai_perkiraan == Perkiraan.TAHUN:
-        return str(kelompok.mulai.year)
-    if kelompok.mulai_perkiraan == Perkiraan.BULAN:
-        return bulan_panjang(kelompok.mulai)
-    return tanggal_pendek(kelompok.mulai)
+register.filter("dibentuk", dibentuk)
 
 
 @register.inclusion_tag("kelompok/_lencana_jenis.html")

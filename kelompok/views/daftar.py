@@ -1,15 +1,18 @@
-"""The list of groups and its workbook."""
+"""The list of groups, its workbook and its document."""
 
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dinas.cetak import Dokumen, cetak_pdf, tolak_cetak
 from dinas.unduh import unduh_xlsx
 from inti.halaman import ambil_halaman
 from inti.nilai import tanggal_panjang
+from kelompok.cetak.daftar import isi_daftar
 from kelompok.ekspor import baris_kelompok, kolom_kelompok
 from kelompok.jenis import SIFAT, SifatJenis
 from kelompok.rekap import hitung_jenis, mulai_terawal
@@ -62,6 +65,28 @@ def unduh(request):
         wilayah=sebutan_wilayah(request.user),
         dengan_nama=dengan_nama,
     )
+
+
+@require_safe
+@LIHAT
+def cetak(request):
+    """The same rows on paper."""
+    saring = _saringan(request)
+    jumlah = saring.hasil.count()
+    if tolak := tolak_cetak(request, saring, jumlah, reverse("kelompok:daftar")):
+        return tolak
+    dokumen = Dokumen(
+        templat="kelompok_daftar",
+        nama=f"daftar-kelompok-{saring.tanggal}",
+        judul="Daftar kelompok kegiatan",
+        isi=isi_daftar(saring),
+        baris=jumlah,
+        per=saring.tanggal,
+        wilayah=sebutan_wilayah(request.user),
+        saringan=[(n, i) for n, i in saring.keterangan if n != "Per tanggal"],
+        keterangan=saring.catatan_tanggal,
+    )
+    return cetak_pdf(request, dokumen)
 
 
 def _saringan(request) -> KelompokSaringan:

@@ -1,0 +1,1 @@
+"""What documents about groups are filled with; the figures are those of the pages."""
