@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kegiatan.views import dana
+from kegiatan.views import dana, lembar_dana
 
 app_name = "dana"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("unduh/", dana.unduh, name="unduh"),
     path("rincian/", dana.rincian, name="rincian"),
     path("rincian/unduh/", dana.rincian_unduh, name="rincian_unduh"),
+    path("lembar/<tahun:tahun>/", lembar_dana.lembar, name="lembar"),
     path("tambah/", dana.tambah, name="tambah"),
     path("<int:pk>/", dana.detail, name="detail"),
     path("<int:pk>/ubah/", dana.ubah, name="ubah"),

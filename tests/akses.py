@@ -83,6 +83,7 @@ berkas:unduh                     | masuk 200   200   200   200   404   404   200
 dana:batalkan                    | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 dana:daftar                      | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 dana:detail                      | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+dana:lembar                      | masuk 403   200   200   403   403   403   403   | masuk 403   400   400   403   403   403   403
 dana:pulihkan                    | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
 dana:rincian                     | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 dana:rincian_unduh               | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405

@@ -102,6 +102,7 @@ class Panggung:
             "petugas:koordinator_": [koordinator.petugas_id, koordinator.pk],
             "petugas:imp_": [buat_imp(self.desa, telepon="0812-5555-01001").pk],
             "petugas:": [b.pk],
+            "dana:lembar": [2020],
             "dana:": [buat_dana(self.desa).pk],
             "penghargaan:": [penghargaan.pk],
             "berkas:tambah": ["penghargaan", penghargaan.pk],

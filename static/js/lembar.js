@@ -22,6 +22,7 @@ class Lembar {
       pertemuan: Number(d.pertemuanWajar),
       lonjakan: Number(d.lonjakanAngka),
       bagian: Number(d.lonjakanBagian),
+      rupiah: "rupiah" in d,
     };
     this.baris = [...form.querySelectorAll("[data-baris]")].map((el) => new Baris(el, batas));
     this.perPk = new Map(this.baris.map((b) => [b.pk, b]));

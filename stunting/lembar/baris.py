@@ -5,16 +5,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar
+from typing import Any
 
+from django import forms
 from django.db import models
 
+from inti.isian import IsianAngka
 from inti.lembar import SelBentrok
-from stunting.models import CakupanLayanan, KeluargaBerisiko, Pengukuran
 from stunting.models.dasar import BATAS_ANGKA
 from wilayah.models import Desa
 
-Objek = Pengukuran | KeluargaBerisiko | CakupanLayanan
+Objek = Any  # a row of what the sheet stores; sheets of other apps store other tables
 Nilai = int | None
 
 
@@ -41,7 +42,8 @@ class Kolom:
 
 @dataclass(frozen=True)
 class SifatLembar:
-    """All that differs between the sheets. `wajib` = columns without which a row is incomplete."""
+    """All that differs between the sheets. `wajib` = columns without which a row is incomplete;
+    `isian` understands what is typed into a cell, `tulis` writes a figure there."""
 
     kode: str
     judul: str
@@ -50,6 +52,11 @@ class SifatLembar:
     wajib: tuple[str, ...]
     galat: Callable[[Mapping[str, Nilai]], dict[str, str]]
     peringatan: Callable[[Mapping[str, Nilai]], dict[str, str]]
+    terbesar: int = BATAS_ANGKA
+    isian: forms.Field = field(
+        default_factory=lambda: IsianAngka(required=False, terbesar=BATAS_ANGKA)
+    )
+    tulis: Callable[[int], str] = str
 
     @cached_property
     def label(self) -> dict[str, str]:
@@ -84,7 +91,8 @@ class Isian:
 
 @dataclass
 class Baris:
-    """One village. `objek` = the stored rows by `Kolom.bagian`; `lalu` = the figures before.
+    """One village. `objek` = the stored rows by `Kolom.bagian`; `lalu` = the figures before;
+    `tiada` = columns that are not asked of it.
 
     `galat` and `bentrok` are what the last save could not take; a row with a `galat` is not
     stored and shown again as it was typed.
@@ -95,6 +103,7 @@ class Baris:
     objek: dict[int, Objek]
     lalu: dict[str, Nilai] = field(default_factory=dict)
     sebut_lalu: str = ""
+    tiada: frozenset[str] = frozenset()
     galat: dict[str, str] = field(default_factory=dict)
     bentrok: dict[str, SelBentrok] = field(default_factory=dict)
     kiriman: Isian = field(default_factory=Isian)
@@ -108,11 +117,17 @@ class Baris:
         }
 
     @property
+    def kolom(self) -> list[Kolom]:
+        """The columns that are asked of this village."""
+        return [k for k in self.sifat.kolom if k.nama not in self.tiada]
+
+    @property
     def awal(self) -> str:
         """`nilai` in one line, or that with which a row came that was not stored."""
         if self.galat:
             return self.kiriman.awal_teks
-        return "|".join("" if v is None else str(v) for v in self.nilai.values())
+        nilai = self.nilai
+        return "|".join("" if (v := nilai[k.nama]) is None else str(v) for k in self.kolom)
 
     @property
     def ketikan(self) -> dict[str, str]:
@@ -141,7 +156,7 @@ class Baris:
         nilai = self.nilai
         if self.galat or self.bentrok:
             return KeadaanBaris.PERBAIKI
-        if any(nilai[k] is None for k in self.sifat.wajib):
+        if not self.terisi or any(nilai[k] is None for k in self.sifat.wajib):
             return KeadaanBaris.BELUM
         return KeadaanBaris.PERIKSA if self.peringatan else KeadaanBaris.SIAP
 
@@ -170,7 +185,10 @@ class Lembar:
     sekarang: datetime.datetime
     baris: list[Baris]
     berjalan: bool = True
-    batas_angka: ClassVar[int] = BATAS_ANGKA
+
+    @property
+    def batas_angka(self) -> int:
+        return self.sifat.terbesar
 
     @cached_property
     def per_desa(self) -> dict[int, Baris]:

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from inti.isian import IsianAngka
 from inti.lembar import baca_garis, baris_kiriman
 from inti.nilai import ribuan
-from stunting.models.dasar import BATAS_ANGKA
 
 from .baris import Baris, Isian, Lembar, Nilai
 
 PANJANG_SEL = 40  # what is longer was never meant for a cell; it is shown cut
 PANJANG_AWAL = 400
-ANGKA = IsianAngka(required=False, terbesar=BATAS_ANGKA)
 
 
 def baca_kiriman(data: QueryDict, lembar: Lembar) -> dict[int, Isian]:
@@ -28,19 +25,19 @@ def _isian(data: QueryDict, awalan: str, baris: Baris) -> Isian:
     nilai: dict[str, Nilai] = {}
     galat: dict[str, str] = {}
     ketikan: dict[str, str] = {}
-    for kolom in baris.sifat.kolom:
+    for kolom in baris.kolom:
         teks = data.get(awalan + kolom.nama)
         if teks is None:
             continue
         ketikan[kolom.nama] = teks
         try:
-            nilai[kolom.nama] = ANGKA.clean(teks)
+            nilai[kolom.nama] = baris.sifat.isian.clean(teks)
         except ValidationError as salah:
             galat[kolom.nama] = f"{baris.sifat.label[kolom.nama]}: {salah.messages[0]}"
     garis = data.get(f"{awalan}awal", "")
     return Isian(
         nilai=nilai,
-        awal=baca_garis(garis, [k.nama for k in baris.sifat.kolom]),
+        awal=baca_garis(garis, [k.nama for k in baris.kolom]),
         galat=galat,
         ketikan=ketikan,
         awal_teks=garis[:PANJANG_AWAL],
@@ -59,6 +56,7 @@ class Sel:
     angka_lalu: str
     galat: str
     periksa: bool
+    tiada: bool
 
 
 @dataclass(frozen=True)
@@ -89,11 +87,14 @@ def _tampil(awalan: str, baris: Baris) -> BarisTampil:
                 nama=f"{awalan}-{k.nama}",
                 kolom=k.nama,
                 label=baris.sifat.label[k.nama],
-                nilai=ketikan.get(k.nama, "" if ada is None else str(ada))[:PANJANG_SEL],
+                nilai=ketikan.get(k.nama, "" if ada is None else baris.sifat.tulis(ada))[
+                    :PANJANG_SEL
+                ],
                 lalu=ribuan(lalu),
                 angka_lalu="" if lalu is None else str(lalu),
                 galat=baris.galat.get(k.nama, ""),
                 periksa=k.nama in peringatan or k.nama in baris.bentrok,
+                tiada=k.nama in baris.tiada,
             )
         )
     return BarisTampil(awalan, baris, sel)

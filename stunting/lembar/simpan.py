@@ -32,7 +32,7 @@ def muat_penimbangan(
     """The month's sheet for these villages. Two queries; with `kunci` the villages are held."""
     hari_ini = timezone.localtime(sekarang).date()
     berjalan = bulan.year >= TAHUN_TERAWAL and bulan <= hari_ini
-    ada = _desa(desa, min(akhir_bulan(bulan), hari_ini), kunci=kunci) if berjalan else []
+    ada = desa_lembar(desa, min(akhir_bulan(bulan), hari_ini), kunci=kunci) if berjalan else []
     baris = _baca(
         Pengukuran.objects.filter(bulan__range=(geser_bulan(bulan, -MUNDUR), bulan)), ada
     )
@@ -93,7 +93,7 @@ def _muat_tahun(
     hari_ini = timezone.localtime(sekarang).date()
     berjalan = TAHUN_TERAWAL <= tahun <= hari_ini.year
     akhir = min(datetime.date(tahun, 12, 31), hari_ini)
-    ada = _desa(desa, akhir, kunci=kunci) if berjalan else []
+    ada = desa_lembar(desa, akhir, kunci=kunci) if berjalan else []
     baris = _baca(objek.filter(tahun__in=(tahun, tahun - 1)), ada)
     hasil = []
     for d in ada:
@@ -104,7 +104,7 @@ def _muat_tahun(
     return Lembar(sifat, tahun, str(tahun), sekarang, hasil, berjalan)
 
 
-def _desa(desa: Desas, per: datetime.date, *, kunci: bool) -> list[Desa]:
+def desa_lembar(desa: Desas, per: datetime.date, *, kunci: bool) -> list[Desa]:
     """In the order of the sheet. Held by whoever saves, also where nothing is stored yet."""
     ada = Desa.objects.per(per).filter(pk__in=desa).select_related("kecamatan").order_by("pk")
     if kunci:
@@ -193,7 +193,7 @@ def _tulis(model: type[Any], tulis: list[tuple[Objek, bool]], *, oleh: Pengguna)
     baru = [o for o, _ in tulis if o.pk is None]
     if model is Pengukuran and baru:
         for o, kode in zip(baru, Pengukuran.kode_baru(len(baru)), strict=True):
-            o.kode = kode  # type: ignore[union-attr]
+            o.kode = kode
     ada = [(o, dulu) for o, dulu in tulis if o.pk is not None]
     for o, _ in ada:
         o.versi += 1

@@ -55,11 +55,11 @@ def _lembar(request, muat: Muat, periode: Any, tetangga: dict[str, Any]) -> Http
     try:
         isian = baca_kiriman(request.POST, lembar)
     except Kiriman as galat:
-        return _tolak(request, lembar, str(galat))
+        return tolak(request, lembar, str(galat))
     simpan(lembar, isian, oleh=request.user)
     if ingin_json(request):
-        return beri_vary(JsonResponse(_jawaban(lembar, isian)))
-    _kabarkan(request, lembar, isian)
+        return beri_vary(JsonResponse(jawaban(lembar, isian)))
+    kabarkan(request, lembar, isian)
     if any(lembar.per_desa[pk].galat or lembar.per_desa[pk].bentrok for pk in isian):
         return _tampilkan(request, lembar, wilayah, tetangga)
     return redirect(request.get_full_path())
@@ -78,9 +78,9 @@ def _tampilkan(
     return beri_vary(render(request, "stunting/lembar.html", konteks))
 
 
-def _tolak(request, lembar: Lembar, sebab: str) -> HttpResponse:
+def tolak(request, lembar: Lembar, sebab: str) -> HttpResponse:
     """Refuse the whole request: it was not made by a sheet of this user."""
-    log.warning("Lembar stunting ditolak untuk %s: %s", request.user.pk, sebab)
+    log.warning("Lembar desa ditolak untuk %s: %s", request.user.pk, sebab)
     pesan = (
         f"{sebab} Tidak ada yang disimpan. Daftar desanya mungkin berubah sejak halaman itu dibuka. "
         "Tekan Kembali untuk melihat isian Anda, dan buka lembarnya sekali lagi."
@@ -91,7 +91,7 @@ def _tolak(request, lembar: Lembar, sebab: str) -> HttpResponse:
     return beri_vary(render(request, "stunting/lembar_ditolak.html", konteks, status=400))
 
 
-def _jawaban(lembar: Lembar, isian: Mapping[int, Isian]) -> dict[str, Any]:
+def jawaban(lembar: Lembar, isian: Mapping[int, Isian]) -> dict[str, Any]:
     """The rows that were sent, as they stand now; the page puts them in place."""
     return {
         "waktu": f"{timezone.localtime(lembar.sekarang):%H.%M}",
@@ -119,7 +119,7 @@ def _baris_json(baris: Baris) -> dict[str, Any]:
     }
 
 
-def _kabarkan(request, lembar: Lembar, isian: Mapping[int, Isian]) -> None:
+def kabarkan(request, lembar: Lembar, isian: Mapping[int, Isian]) -> None:
     """What was not saved, and why; else that all was."""
     baris = [lembar.per_desa[pk] for pk in isian]
     salah, bentrok = [b for b in baris if b.galat], [b for b in baris if b.bentrok]

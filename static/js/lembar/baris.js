@@ -1,6 +1,7 @@
 // Satu baris lembar (kelompok, atau desa): sel-selnya, nilai dasar yang dikenal server, dan apa yang belum tersimpan.
 import { baca } from "./angka.js";
 import { periksa } from "./aturan.js";
+import { ATURAN_DANA } from "./aturan-dana.js";
 import { ATURAN_STUNTING } from "./aturan-stunting.js";
 
 const NIHIL = "nihil";
@@ -14,10 +15,11 @@ class Sel {
     this.label = wadah.dataset.l ?? wadah.querySelector("label").textContent;
     this.lalu = wadah.dataset.lalu;
     this.terbesar = this.kolom === "omzet" ? batas.omzet : batas.angka;
+    this.rupiah = batas.rupiah;
   }
 
   get isi() {
-    return baca(this.input.value, this.terbesar);
+    return baca(this.input.value, this.terbesar, this.rupiah);
   }
 
   /** Nilai dalam satu cara tulis, untuk dibandingkan: "" kosong, "41", atau "!" + yang bukan angka. */
@@ -42,7 +44,7 @@ export class Baris {
     this.tampil = el.querySelector('[name$="-tampil"]');
     this.nihil = el.querySelector('[name$="-nihil"]'); // null bila lembarnya tidak menanyakannya
     const { aturan, kataSiap } = el.closest("form").dataset;
-    this.periksa = ATURAN_STUNTING[aturan] ?? periksa;
+    this.periksa = ATURAN_STUNTING[aturan] ?? ATURAN_DANA[aturan] ?? periksa;
     this.kataSiap = kataSiap ?? "Siap kirim";
     this.disetujui = !aturan; // peringatan dapat dinyatakan benar
     this.sel = [...el.querySelectorAll("[data-kolom]")].map((wadah) => new Sel(wadah, batas));
@@ -184,7 +186,7 @@ export class Baris {
       batas: this.batas,
     });
     const galat = { ...hasil.galat, ...this.takTerbaca() };
-    const kurang = this.wajib.some((k) => isi[k] === null);
+    const kurang = !this.terisi || this.wajib.some((k) => isi[k] === null);
     const keadaan = this.keadaanDari(galat, kurang, hasil.peringatan);
     return { galat, peringatan: hasil.peringatan, bentrok: this.bentrok, keadaan, kata: this.sebut(keadaan) };
   }

@@ -101,7 +101,8 @@ export class Jawaban {
 
   kunciDraf(baris, kolom, { nilai }) {
     if (kolom === "nihil") return String(Number(nilai.nihil));
-    const { nilai: angka, galat } = baca(nilai[kolom], baris.cari(kolom).terbesar);
+    const { terbesar, rupiah } = baris.cari(kolom);
+    const { nilai: angka, galat } = baca(nilai[kolom], terbesar, rupiah);
     if (galat) return `!${nilai[kolom].trim()}`;
     return angka === null ? "" : String(angka);
   }

@@ -15,10 +15,10 @@ export function bacaBlok(teks) {
   }
 }
 
-/** Sel Excel seperti diketik di lembar: 1.234 → 1234, 41,0 → 41; selain itu apa adanya. */
+/** Sel Excel seperti diketik di lembar: 1.234 → 1234, 41,0 → 41, Rp 1.500.000 → 1500000; selain itu apa adanya. */
 export function angkaTempelan(teks) {
   const rapi = teks.replace(/[\s\u00a0\u202f]+/g, " ").trim();
-  const [, bulat, bertitik] = /^(?:(\d+)(?:[.,]0{1,2})?|(\d{1,3}(?:\.\d{3})+)(?:,0{1,2})?)$/.exec(rapi) ?? [];
+  const [, bulat, bertitik] = /^(?:Rp\.? ?)?(?:(\d+)(?:[.,]0{1,2})?|(\d{1,3}(?:\.\d{3})+)(?:,0{1,2})?)$/i.exec(rapi) ?? [];
   return bulat ?? bertitik?.replaceAll(".", "") ?? rapi;
 }
 
