@@ -1,10 +1,12 @@
 """`make bench`: all measurements, as Markdown tables on the terminal."""
 
-from bench import contoh, halaman, ketukan
+from bench import berkas, contoh, halaman, ketukan
 
 if __name__ == "__main__":
     halaman.main()
     print()
     contoh.main()
+    print()
+    berkas.main()
     print()
     ketukan.main()
