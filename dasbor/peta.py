@@ -9,7 +9,9 @@ from stunting.peta import BahanPeta, lapisan_lokus, lapisan_stunting
 from wilayah.models import Desa
 from wilayah.peta import Lapisan, Legenda, Peta, lapisan_jumlah
 
-UKURAN = ("prevalensi", "diukur", "berisiko")  # BKB have a layer of their own here
+UKURAN = (
+    "prevalensi",
+)  # more would make the page too heavy; the others are on the stunting pages
 BANYAK = {f"k{n + 1}": str(n) for n in range(5)}  # class of a count → ?jumlah=
 
 
@@ -82,7 +84,7 @@ def peta_dasbor(
             *(lapisan_kelompok(keadaan, desa, jenis) for jenis in SIFAT),
             lapisan_petugas(keadaan, desa),
             lapisan_lokus(stunting.tahun, desa),
-            *lapisan_stunting(stunting, desa, kecamatan=kecamatan, ukuran=UKURAN),
+            *lapisan_stunting(stunting, desa, kecamatan=kecamatan, ukuran=UKURAN, singkat=True),
         ),
         kecamatan=kecamatan,
     )

@@ -12,7 +12,7 @@ from dasbor.desa import KeadaanDesa, keadaan_desa
 from dasbor.laporan import LaporDasbor, lapor_dasbor
 from dasbor.lingkup import Lingkup
 from dasbor.perhatian import Perhatian, perhatian
-from dasbor.peta import peta_dasbor
+from dasbor.peta import UKURAN, peta_dasbor
 from dasbor.sambutan import BahanSambutan, sambutan
 from dasbor.tautan import alamat
 from dinas.models import ProfilDinas
@@ -174,13 +174,13 @@ def _susun(lingkup: Lingkup) -> Dasbor:
 
 
 def _stunting(lingkup: Lingkup, desa: Sequence[Desa]) -> BahanPeta:
-    """Weighing and families at risk of the year of that day. Two queries."""
+    """Weighing of the year of that day. One query."""
     return baca_bahan(
         desa,
         lingkup.per.year,
         ambang=ProfilDinas.ambil().ambang_cakupan,
         hari_ini=lingkup.hari_ini,
-        dengan_bkb=False,
+        ukuran=UKURAN,
     )
 
 

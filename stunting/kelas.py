@@ -83,6 +83,12 @@ def _teks_prevalensi(n: NilaiPeta) -> str:
     return f"{teks}; cakupan rendah, jangan dibandingkan" if n.rendah else teks
 
 
+def ringkas(ukuran: "Ukuran", n: NilaiPeta) -> str:
+    """Figure without what it stands on, where a table beside the map tells that."""
+    teks, _, sisa = ukuran.teks(n).partition(", ")
+    return f"{teks}; jangan dibandingkan" if sisa.endswith("jangan dibandingkan") else teks
+
+
 def _teks_diukur(n: NilaiPeta) -> str:
     p = n.prevalensi
     if p.cakupan is None or p.bulan is None:

@@ -2,8 +2,9 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -19,9 +20,11 @@ from stunting.kelas import (
     akhir_tahun,
     baca_berisiko,
     desa_pada_tahun,
+    ringkas,
 )
 from stunting.models import Kedudukan
 from stunting.rekap import (
+    TANPA_BKB,
     Hitungan,
     Prevalensi,
     Sejarah,
@@ -85,20 +88,22 @@ def baca_bahan(
     *,
     ambang: int,
     hari_ini: datetime.date,
-    dengan_bkb: bool = True,
+    ukuran: Collection[str] = UKURAN,
     hitungan: Sequence[Hitungan] | None = None,
 ) -> BahanPeta:
-    """What is known of these villages in a year. Three queries, one less without BKB, and one
-    less where the page has read the weighing."""
+    """What is known of these villages in a year, as far as `ukuran` ask. Three queries or fewer:
+    weighing (none where the page has read it), families at risk, BKB."""
     pk = [d.pk for d in desa]
     hitungan = baca_hitungan(pk, [tahun]) if hitungan is None else hitungan
-    prevalensi, berisiko = per_tahun(hitungan), baca_berisiko(pk, tahun)
-    bkb = cakupan_bkb(pk, akhir_tahun(tahun, hari_ini)) if dengan_bkb else {}
+    prevalensi = per_tahun(hitungan)
+    berisiko = baca_berisiko(pk, tahun) if "berisiko" in ukuran else {}
+    bkb = cakupan_bkb(pk, akhir_tahun(tahun, hari_ini)) if "bkb" in ukuran else {}
     nilai = {}
     for d in desa:
         p = prevalensi.get((d.pk, tahun), Prevalensi(None, desa=1, tanpa=(d.pk,)))
-        isi = {"bkb": bkb[d.pk]} if dengan_bkb else {}
-        nilai[d.kode] = NilaiPeta(p, p.rendah(ambang), berisiko.get(d.pk), **isi)
+        nilai[d.kode] = NilaiPeta(
+            p, p.rendah(ambang), berisiko.get(d.pk), bkb.get(d.pk, TANPA_BKB)
+        )
     per_kecamatan: dict[str, set[int]] = {}
     for d in desa:
         per_kecamatan.setdefault(d.kecamatan.kode, set()).add(d.pk)
@@ -112,13 +117,20 @@ def lapisan_stunting(
     *,
     kecamatan: str = "",
     ukuran: Iterable[str] = UKURAN,
+    singkat: bool = False,
 ) -> tuple[Lapisan, ...]:
-    """Layers of these measures. The numbers of a legend open the villages behind them, in the
-    data of that year; `kecamatan` (code) limits these to the kecamatan of the map."""
-    return tuple(_lapisan(UKURAN[u], bahan, desa, kecamatan) for u in ukuran)
+    """Layers of these measures, `singkat` with the percentages alone.
+
+    The numbers of a legend open the villages behind them, in the data of that year; `kecamatan`
+    (code) limits these to the kecamatan of the map.
+    """
+    return tuple(_lapisan(UKURAN[u], bahan, desa, kecamatan, singkat) for u in ukuran)
 
 
-def _lapisan(ukuran: Ukuran, bahan: BahanPeta, desa: Sequence[Desa], kecamatan: str) -> Lapisan:
+def _lapisan(
+    ukuran: Ukuran, bahan: BahanPeta, desa: Sequence[Desa], kecamatan: str, singkat: bool
+) -> Lapisan:
+    teks = partial(ringkas, ukuran) if singkat else ukuran.teks
     kelas = {kode: ukuran.kelas(n) for kode, n in bahan.nilai.items()}
     banyak = Counter(kelas.values())
 
@@ -142,7 +154,7 @@ def _lapisan(ukuran: Ukuran, bahan: BahanPeta, desa: Sequence[Desa], kecamatan: 
         ukuran.kode,
         f"{ukuran.nama} {bahan.tahun}",
         nilai={
-            kode: (_warna(kelas[kode], tandai and n.rendah), ukuran.teks(n))
+            kode: (_warna(kelas[kode], tandai and n.rendah), teks(n))
             for kode, n in bahan.nilai.items()
         },
         legenda=tuple(legenda),
@@ -215,7 +227,7 @@ def peta_data(isi: DataTahun, kecamatan: str) -> Peta:
         ringkasan=f"data stunting {isi.tahun} di {len(desa)} desa dan kelurahan",
         desa=desa,
         lapisan=(
-            *lapisan_stunting(bahan, desa, kecamatan=kecamatan),
+            *lapisan_stunting(bahan, desa, kecamatan=kecamatan, singkat=True),
             lapisan_lokus(isi.tahun, desa),
         ),
         kecamatan=kecamatan,

@@ -187,9 +187,9 @@ def test_banyaknya_query_tidak_bergantung_pada_isi(client, kueri_halaman, jam, j
 
     # kecamatan 1, villages 1, their state 3, kinds 1, lokus of two years 1, officers 3, lokus per
     # kecamatan 1, without decree and assessment 1, holistic BKB 1, awards 1, lokus layer 2, weighing
-    # and families at risk 2, which map 1, reports: rules, groups, reports, silent groups;
+    # 1, which map 1, reports: rules, groups, reports, silent groups;
     # fingerprint
-    with kueri_halaman(24):
+    with kueri_halaman(23):
         client.get("/dasbor/")
 
 

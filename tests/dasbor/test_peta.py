@@ -38,7 +38,7 @@ def test_angka_di_samping_peta_dasbor_sama_dengan_daftarnya(client, kabupaten, t
 
     assert [lapisan.kode for lapisan in peta.lapisan] == [
         "kelompok", "BKB", "BKR", "BKL", "UPPKS", "PIKR", "petugas", "lokus",
-        "prevalensi", "diukur", "berisiko",
+        "prevalensi",
     ]  # fmt: skip
     assert ingkar(client, peta) == []
 

@@ -259,9 +259,13 @@ def test_petugas_melihat_lokus_semua_tetapi_angka_hanya_desanya(client, kabupate
 def test_lapisan_di_dasbor(client, kabupaten, peran):
     client.force_login(buat_pengguna(peran))
     peta = client.get("/dasbor/?per=2020-11-13").context["d"].peta
-    assert [lap.kode for lap in peta.lapisan][-3:] == ["prevalensi", "diukur", "berisiko"]
-    lapisan_data = type("P", (), {"lapisan": peta.lapisan[-3:]})
-    assert ingkar(client, lapisan_data) == []
+    (lap,) = (lap for lap in peta.lapisan if lap.kode in UKURAN)
+    assert [lap.nilai_desa(d.kode)[1] for d in kabupaten[:3]] == [
+        "50,00% sangat tinggi",
+        "5,00% rendah; jangan dibandingkan",
+        "Tanpa data",
+    ]
+    assert ingkar(client, type("P", (), {"lapisan": [lap]})) == []
 
 
 def test_tahun_tanpa_data_kosong_semua(client, kabupaten):

@@ -36,7 +36,9 @@ def buat_kabupaten(kecamatan: int = 12, desa: int = 127) -> list[Desa]:
 
 
 def pojok(n: int) -> tuple[float, float]:
-    return BARAT + n % LEBAR * SISI, SELATAN + n // LEBAR * SISI
+    """Rows lie like bricks, so that corners meet the middle of a neighbour's side."""
+    baris = n // LEBAR
+    return BARAT + n % LEBAR * SISI + baris % 2 * SISI / 2, SELATAN + baris * SISI
 
 
 def persegi(n: int, *, geser: float = 0.0, tinggi: bool = False) -> list[list[list[float]]]:

@@ -24,7 +24,9 @@ DESIMAL = 5  # digits of a degree (1 m): what files have, so that rounding moves
 KISI = 10.0**-DESIMAL
 # Degrees; 0.0005 is 55 m, one pixel of the map when the district is zoomed in twice.
 TOLERANSI = (0.0003, 0.0005, 0.0008, 0.0012, 0.002, 0.003, 0.005, 0.008)
-BERAT_MAKS = 60 * 1024  # bytes as the browser receives both files: half of what a map may weigh
+BERAT_MAKS = (
+    25 * 1024
+)  # bytes as the browser receives both files: so that the dashboard keeps 260 KB
 LUAS_MIN = 1e-6  # square degrees, about one hectare
 SATU_TEMPAT = 0.5  # share of the joint area from which two villages claim the same ground
 LUBANG = 1e-4  # square degrees (about 1 km²): smaller holes of a kecamatan are gaps, not land
