@@ -21,6 +21,12 @@ UMUM = ("per", "jenis", "kecamatan", "desa", "status")  # what lists are usually
 TIDAK_DIKENAL = {"invalid_choice": "Pilihan “%(value)s” tidak dikenal."}
 
 
+def terbaca(teks: object) -> str:
+    """Without what cannot be printed: a bad value, also when a message repeats it, may hold NUL,
+    which PostgreSQL refuses in the note of a download."""
+    return "".join(h if h.isprintable() else "\N{REPLACEMENT CHARACTER}" for h in str(teks))
+
+
 class InputTanggal(forms.DateInput):
     """The browser's own date field."""
 
@@ -203,7 +209,7 @@ class Saringan(django_filters.FilterSet):
             (str(self.form.fields[k.nama].label), k.label.partition(": ")[2] or k.label)
             for k in self.keping
         ]
-        salah = [pesan for daftar in self.form.errors.values() for pesan in daftar]
+        salah = [terbaca(pesan) for daftar in self.form.errors.values() for pesan in daftar]
         return aktif + [("Saringan salah, daftar dikosongkan", pesan) for pesan in salah]
 
     def _sebut(self, nama: str, mentah: str) -> str:
@@ -218,9 +224,8 @@ class Saringan(django_filters.FilterSet):
         ):
             teks = str(dict(_datar(kolom.choices)).get(mentah, mentah))
         else:
-            # A bad value may hold NUL, which PostgreSQL refuses in the note of a download.
-            teks = "".join(h if h.isprintable() else "\N{REPLACEMENT CHARACTER}" for h in mentah)
-        return f"{kolom.label}: {teks[:40]}"
+            teks = mentah
+        return f"{kolom.label}: {terbaca(teks)[:40]}"
 
     def _tanpa(self, nama: str) -> str:
         data = self.data.copy()

@@ -11,6 +11,7 @@ from dinas.unduh import unduh_xlsx
 from inti.ambil import ambil_atau_404
 from inti.izin import BACA, izin_objek
 from inti.panel import panel_untuk
+from inti.saring import terbaca
 from petugas.akses import desa_terlihat, sebutan_wilayah
 from stunting.banding import Banding, bandingkan
 from stunting.ekspor.banding import kolom_banding
@@ -97,7 +98,7 @@ def lokus_banding_unduh(request):
     form = BandingForm(request.GET, sejarah=sejarah)
     banding = _banding(request, form, sejarah)
     dari, ke = (banding.tahun_dari, banding.tahun_ke) if banding else (0, 0)
-    galat = [str(pesan) for daftar in form.errors.values() for pesan in daftar]
+    galat = [terbaca(pesan) for daftar in form.errors.values() for pesan in daftar]
     return unduh_xlsx(
         request,
         nama=f"banding-lokus-{dari}-{ke}" if banding else "banding-lokus",

@@ -111,6 +111,7 @@ def test_unduh_berisi_tepat_barisnya(client):
         "kecamatan=99",
         "kedudukan=ZZZ",
         "kurang=x",
+        "kurang=%00",
         "urut=x",
         "q=%00",
         "q=" + "a" * 5000,
@@ -121,6 +122,7 @@ def test_saringan_buruk_kosong_dan_berpesan(client, kueri):
 
     response = client.get(alamat("lokus_tahun", 2021) + "?" + kueri)
 
+    assert client.get(alamat("lokus_unduh", 2021) + "?" + kueri).getvalue()
     assert response.status_code == 200
     assert response.context["halaman"].paginator.count == 0
     assert response.context["saring"].form.errors
