@@ -80,11 +80,20 @@ class Hasil:
     lokus: tuple[int, ...] = ()
     kini: Prevalensi = BELUM_DITIMBANG
     lalu: Prevalensi = BELUM_DITIMBANG
+    ambang: int = 0
+
+    @property
+    def rendah(self) -> bool:
+        """Whether so few were measured that the share must not be compared."""
+        return self.kini.rendah(self.ambang)
 
     @property
     def beda(self) -> Decimal | None:
-        """Percentage points since the year before; below zero = fewer are stunted."""
+        """Percentage points since the year before; below zero = fewer are stunted. None where too
+        few were measured in either year."""
         if self.kini.persen is None or self.lalu.persen is None:
+            return None
+        if self.rendah or self.lalu.rendah(self.ambang):
             return None
         return self.kini.persen - self.lalu.persen
 
@@ -342,6 +351,7 @@ def _hasil(
         lokus[d].append(t)
     kini = prevalensi_per_desa(timbang, pk, tahun)
     lalu = prevalensi_per_desa(timbang, pk, tahun - 1)
+    ambang = AturanLaporan().profil.ambang_cakupan
     return {
         d.pk: Hasil(
             kelompok=sum(kelompok.get(d.kode, {}).values()),
@@ -349,6 +359,7 @@ def _hasil(
             lokus=tuple(lokus[d.pk]),
             kini=kini[d.pk],
             lalu=lalu[d.pk],
+            ambang=ambang,
         )
         for d in desa
     }

@@ -143,6 +143,18 @@ def test_di_samping_hasil_desa_yang_sama(client, operator):
     assert hasil.lapor.masuk == 0
 
 
+def test_cakupan_rendah_tidak_dibandingkan(client, operator):
+    desa = buat_desa()
+    for tahun, diukur in ((2019, 90), (2020, 20)):
+        bulan = datetime.date(tahun, 8, 1)
+        buat_pengukuran(desa, bulan, sasaran=100, diukur=diukur, pendek=9, sangat_pendek=0)
+
+    halaman = client.get(DAFTAR)
+
+    assert halaman.context["data"].baris[0].hasil.beda is None
+    assert "cakupan rendah" in halaman.text
+
+
 def test_desa_tanpa_dukungan_dengan_kepala_yang_dihubungi(client, operator):
     desa = buat_desa(kepala="Sarlina Bungai", telepon_kepala="0812-5555-0111")
     buat_dana(desa, pagu=0, realisasi=0)
