@@ -33,8 +33,10 @@ from kegiatan.rekap.dana import (
 )
 from kelompok.rekap import AturanLaporan, RekapLapor, bulan_tempo, rekap_desa, rekap_sel
 from kelompok.rekap.capaian import sel_wilayah
-from stunting.models import Lokus, Pengukuran
-from stunting.rekap import Prevalensi, prevalensi_area, prevalensi_per_desa
+from stunting.models import Lokus
+from stunting.rekap import Prevalensi, prevalensi_area
+from stunting.rekap.deret import baca_hitungan, per_tahun
+from stunting.rekap.prevalensi import Hitungan
 from wilayah.models import Desa, Kecamatan
 
 DD, ADD = SumberDukungan.DD, SumberDukungan.ADD
@@ -183,7 +185,7 @@ class DataDana:
     jenis: str = ""
     urut: str = ""
     lebih: int = 0
-    timbang: list[Pengukuran] = field(default_factory=list)
+    timbang: list[Hitungan] = field(default_factory=list)
 
     @cached_property
     def baris(self) -> list[BarisDesa]:
@@ -267,9 +269,7 @@ def baca(
     per = _per_kolom(tahun, semua, kolom)
     bulan = bulan_jatuh_tempo(tahun, hari_ini)
     pk = [d.pk for d in daftar]
-    timbang = list(
-        Pengukuran.objects.lengkap().filter(desa__in=pk, bulan__year__in=(tahun - 1, tahun))
-    )
+    timbang = baca_hitungan(pk, (tahun - 1, tahun))
     hasil = _hasil(user, daftar, tahun, bulan, timbang, hari_ini=hari_ini, kecamatan=kecamatan)
     baris = [
         BarisDesa(d, rekap.per_desa[d.pk], _sel(d, tahun, kolom, per, program), hasil[d.pk])
@@ -330,7 +330,7 @@ def _hasil(
     desa: list[Desa],
     tahun: int,
     bulan: list[datetime.date],
-    timbang: list[Pengukuran],
+    timbang: list[Hitungan],
     *,
     hari_ini: datetime.date,
     kecamatan: str,
@@ -339,7 +339,6 @@ def _hasil(
     per = min(datetime.date(tahun, 12, 31), hari_ini)
     kelompok = rekap_desa(user, per)
     lapor = _lapor(user, bulan, kecamatan)
-    pk = [d.pk for d in desa]
     lokus: dict[int, list[int]] = defaultdict(list)
     for d, t in (
         Lokus.objects.filter(
@@ -349,16 +348,15 @@ def _hasil(
         .values_list("desa", "daftar__tahun")
     ):
         lokus[d].append(t)
-    kini = prevalensi_per_desa(timbang, pk, tahun)
-    lalu = prevalensi_per_desa(timbang, pk, tahun - 1)
+    prevalensi = per_tahun(timbang)
     ambang = AturanLaporan().profil.ambang_cakupan
     return {
         d.pk: Hasil(
             kelompok=sum(kelompok.get(d.kode, {}).values()),
             lapor=lapor.get(d.pk, RekapLapor()),
             lokus=tuple(lokus[d.pk]),
-            kini=kini[d.pk],
-            lalu=lalu[d.pk],
+            kini=prevalensi.get((d.pk, tahun), BELUM_DITIMBANG),
+            lalu=prevalensi.get((d.pk, tahun - 1), BELUM_DITIMBANG),
             ambang=ambang,
         )
         for d in desa

@@ -1,12 +1,14 @@
 """Filters of the pages of funds: villages of a year beside their results, and the rows behind."""
 
 import datetime
+from dataclasses import replace
 
 from django import forms
 from django.db.models import Q
 from django.http import QueryDict
 
 from inti.saring import Saringan, SaringPilihan, SaringTautan, SaringTeks, SaringUrut
+from inti.sidik import selama_data_sama
 from kegiatan.dana import DUKUNGAN, KOLOM_LAIN, LAIN, URUTAN, DataDana, baca
 from kegiatan.models import DukunganDana, KodeKegiatan, Program, SumberDukungan
 from kegiatan.models.dana import TAHUN_TERAWAL
@@ -90,19 +92,22 @@ class DanaSaringan(Saringan):
         """The year as it is asked for; None while a filter is bad."""
         if not self.is_valid():
             return None
-        nilai = self.nilai
-        kecamatan = nilai["kecamatan"]
-        isi = baca(
-            self.user,
-            self.hasil,
-            self.tahun_dipilih,
-            hari_ini=self.hari_ini,
-            sumber=nilai["sumber"],
-            program=nilai["program"],
-            kecamatan=kecamatan.kode if kecamatan else "",
+        nilai, tahun, hari_ini = self.nilai, self.tahun_dipilih, self.hari_ini
+        kecamatan = nilai["kecamatan"].kode if nilai["kecamatan"] else ""
+        sumber, program = nilai["sumber"], nilai["program"]
+        isi = selama_data_sama(
+            ("dana", self.user.pk, tahun, hari_ini, kecamatan, sumber, program),
+            lambda: baca(
+                self.user,
+                self.hasil,
+                tahun,
+                hari_ini=hari_ini,
+                sumber=sumber,
+                program=program,
+                kecamatan=kecamatan,
+            ),
         )
-        isi.dukungan, isi.jenis, isi.urut = nilai["dukungan"], nilai["jenis"], nilai["urut"]
-        return isi
+        return replace(isi, dukungan=nilai["dukungan"], jenis=nilai["jenis"], urut=nilai["urut"])
 
 
 class RincianSaringan(Saringan):

@@ -236,8 +236,8 @@ def test_kueri_dana_dan_hasil(client, operator, kueri_halaman, banyak):
         buat_pengukuran(desa, bulan=datetime.date(2020, 8, 1))
 
     # kecamatan to choose, villages, money, rules of reports, groups, their cells, reports,
-    # focus years, weighing
-    with kueri_halaman(9):
+    # focus years, weighing; fingerprint
+    with kueri_halaman(10):
         assert client.get(DAFTAR).context["data"].rekap.desa.mendukung == banyak
 
 
