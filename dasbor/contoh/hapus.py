@@ -10,14 +10,17 @@ deleted but closed: nobody can log in with them, their name stays where it stood
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from graphlib import TopologicalSorter
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Q
 
+from berkas import pemilik, rapi
+from berkas.models import Lampiran
 from dasbor.contoh.kepala import lepas_kepala
 from dasbor.contoh.latar import CONTOH
 from dinas.models import Pengguna, ProfilDinas
@@ -74,6 +77,7 @@ def periksa() -> Temuan:
     for model in _urut():
         voided = _periksa_tautan(model, temuan)
         temuan.pergi[model] = Q(asal=CONTOH) | Q(pk__in=voided)
+    _periksa_lampiran(temuan)
     _periksa_akun(temuan)
     _periksa_suntingan(temuan)
     return temuan
@@ -85,6 +89,7 @@ def hapus(temuan: Temuan) -> tuple[list[str], list[str]]:
     for model in reversed(temuan.pergi):
         _hapus_tuntas(model._base_manager.filter(temuan.pergi[model]))
     lepas_kepala(ALASAN)
+    rapi.hapus(replace(rapi.periksa(), lepas=[]))  # contents that nothing uses any more
     dihapus, ditutup = _lepas_akun()
     profil = ProfilDinas.ambil()
     profil.data_contoh = False
@@ -145,6 +150,21 @@ def _periksa_tautan(model: Model, temuan: Temuan) -> list[int]:
             baris = baris.filter(dibatalkan_pada__isnull=True)
         _catat(temuan.berdiri, baris, f"yang memakai {tujuan._meta.verbose_name} contoh")
     return sorted(dibatalkan)
+
+
+def _periksa_lampiran(temuan: Temuan) -> None:
+    """Files stand under their record without a foreign key: real ones are named, removed ones go."""
+    for jenis in pemilik.semua():
+        if jenis.model not in temuan.pergi:
+            continue
+        di_bawah = jenis.model._base_manager.filter(temuan.pergi[jenis.model]).values("pk")
+        semua = Lampiran.semua.filter(
+            jenis_pemilik=ContentType.objects.get_for_model(jenis.model), id_pemilik__in=di_bawah
+        )
+        batal = list(semua.filter(dibatalkan_pada__isnull=False).values_list("pk", flat=True))
+        temuan.pergi[Lampiran] |= Q(pk__in=batal)
+        nyata = semua.filter(dibatalkan_pada__isnull=True).exclude(asal=CONTOH)
+        _catat(temuan.berdiri, nyata, f"di bawah {jenis.model._meta.verbose_name} contoh")
 
 
 def _periksa_akun(temuan: Temuan) -> None:

@@ -7,6 +7,7 @@ from django.core.management import CommandError
 from django.db import transaction
 
 from dasbor.contoh.akun import AKUN, buat_akun, buat_akun_petugas, buat_identitas
+from dasbor.contoh.berkas import buat_berkas
 from dasbor.contoh.dana import buat_dana
 from dasbor.contoh.data_desa import buat_data_desa
 from dasbor.contoh.imp import buat_imp
@@ -59,6 +60,7 @@ def susun_contoh(*, batas: datetime.date, benih: int) -> Counter[str]:
     buat_dana(latar)
     buat_penghargaan(latar, lapangan, rencana)
     buat_kepala(latar)
+    buat_berkas(latar)
     profil = ProfilDinas.ambil()
     profil.data_contoh = True
     simpan_beralasan(profil, oleh=None, alasan="Data contoh dimuat")

@@ -5,6 +5,8 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from berkas import gudang
+from berkas.models import Berkas, Lampiran
 from dinas.models import CatatanUnduh, Pengguna, ProfilDinas, SuratKeputusan
 from inti.aksi import batalkan, simpan_beralasan
 from inti.models import Asal, SumberBaris
@@ -29,6 +31,7 @@ from tests.pabrik import (
     buat_penghargaan,
     buat_petugas,
 )
+from tests.pabrik_kegiatan import buat_lampiran
 from wilayah.models import DataDesa, Desa
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_contoh")]
@@ -307,3 +310,27 @@ def test_periksa_tidak_menghapus(capsys):
 
     assert sisa_contoh() == sebelum
     assert f"{sebelum['Kelompok']} kelompok" in capsys.readouterr().out
+
+
+def test_isi_berkas_contoh_ikut_hilang(django_capture_on_commit_callbacks):
+    tempat = list(Berkas.objects.values_list("tempat", flat=True))
+    assert len(tempat) > 10
+    assert all(gudang.ada(t) for t in tempat)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        hapus()
+
+    assert not Berkas.objects.exists()
+    assert not any(gudang.ada(t) for t in tempat)
+
+
+def test_berkas_pengguna_di_bawah_contoh_disebut():
+    sk = SuratKeputusan.objects.filter(asal=CONTOH).first()
+    milik = buat_lampiran(sk, nama="pindaian asli.jpg")
+
+    with pytest.raises(CommandError, match="pindaian asli"):
+        hapus()
+
+    batalkan(milik, oleh=buat_pengguna(), alasan="salah")
+    hapus()
+    assert not Lampiran.semua.exists()
