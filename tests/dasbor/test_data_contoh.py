@@ -52,8 +52,8 @@ def sidik() -> str:
         urut = ikut._default_manager.order_by("laporan_id", "waktu", "pk")
         for baris in urut.values_list(*kolom, "waktu", "oleh__username"):
             isi.update(str(baris).encode())
-    for baris in Lampiran.objects.order_by("pk").values_list("berkas__sha256"):
-        isi.update(str(baris).encode())
+    for sandi in Lampiran.objects.order_by("pk").values_list("berkas__sha256", flat=True):
+        isi.update(sandi.encode())
     return isi.hexdigest()
 
 
