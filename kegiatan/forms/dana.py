@@ -55,13 +55,13 @@ class DanaForm(BagianPeringatan, FormCatatan):
         super().__init__(*args, **kwargs)
         self.hari_ini = hari_ini
         pilihan = pilihan_desa(self.user)
-        self.fields["desa"].choices = [("", "Kabupaten, tanpa desa"), *pilihan[1:]]
+        self.fields["desa"].choices = [("", "Pilih desa; kosong untuk kabupaten"), *pilihan[1:]]
         self.fields["kode_kegiatan"].queryset = KodeKegiatan.objects.terpakai(
             [self.instance.kode_kegiatan_id]
         )
         self.fields["tahun"].error_messages["invalid"] = "Tulis tahun dengan empat angka."
-        if self.instance._state.adding:
-            self.initial.setdefault("tahun", hari_ini.year)
+        if self.instance._state.adding and not self.initial.get("tahun"):
+            self.initial["tahun"] = hari_ini.year
         self.helper = susun(
             peringatan(),
             kartu(

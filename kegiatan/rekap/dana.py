@@ -9,7 +9,7 @@ same as a recorded zero.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -33,12 +33,16 @@ class BarisDana(NamedTuple):
 
 @dataclass(frozen=True)
 class Jumlah:
-    """Rows of one source summed; `realisasi` over the rows that know it, `tanpa` of them do not."""
+    """Rows of one source summed; `realisasi` over the rows that know it, `tanpa` of them do not.
+
+    `pagu_diketahui` is the budget of those that do: what a share spent is taken of.
+    """
 
     baris: int = 0
     pagu: int = 0
     realisasi: int = 0
     tanpa: int = 0
+    pagu_diketahui: int = field(default=0, compare=False)
 
     def __add__(self, lain: "Jumlah") -> "Jumlah":
         return Jumlah(
@@ -46,6 +50,7 @@ class Jumlah:
             self.pagu + lain.pagu,
             self.realisasi + lain.realisasi,
             self.tanpa + lain.tanpa,
+            self.pagu_diketahui + lain.pagu_diketahui,
         )
 
     @property
@@ -74,6 +79,7 @@ def jumlahkan(baris: Iterable[BarisDana]) -> Jumlah:
         pagu=sum(b.pagu for b in semua),
         realisasi=sum(b.realisasi or 0 for b in semua),
         tanpa=sum(b.realisasi is None for b in semua),
+        pagu_diketahui=sum(b.pagu for b in semua if b.realisasi is not None),
     )
 
 

@@ -397,6 +397,7 @@ def test_tombol_di_halaman_desa_mengisi_desanya(client, operator):
 
     assert (form["desa"].value(), form["tahun"].value()) == (desa.pk, "2019")
     assert client.get(f"{TAMBAH}?desa=x&tahun=x").status_code == 200
+    assert client.get(TAMBAH).context["form"]["tahun"].value() == 2020
 
 
 def test_ubah_batalkan_pulihkan(client, operator):

@@ -45,6 +45,7 @@ def test_dd_dan_add_berdiri_sendiri_sendiri_dan_menjawab_bersama():
     assert d.dd == Jumlah(baris=2, pagu=12 * JUTA, realisasi=4 * JUTA, tanpa=1)
     assert d.add == Jumlah(baris=1, pagu=3 * JUTA, realisasi=3 * JUTA)
     assert (d.penjawab.pagu, d.penjawab.realisasi) == (15 * JUTA, 7 * JUTA)
+    assert d.penjawab.pagu_diketahui == 13 * JUTA  # without the row whose spending is not known
 
 
 @pytest.mark.parametrize("realisasi", [0, None])
