@@ -8,6 +8,7 @@ urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("dasbor/", dasbor.dasbor, name="dasbor"),
     path("dasbor/unduh/", dasbor.unduh, name="unduh"),
+    path("dasbor/cetak/", dasbor.cetak, name="cetak"),
     path("tugas/", tugas.tugas, name="tugas"),
     path("cari/", cari.cari, name="cari"),
     path("riwayat/", riwayat.riwayat, name="riwayat"),

@@ -9,6 +9,7 @@ app_name = "dana"
 urlpatterns = [
     path("", dana.daftar, name="daftar"),
     path("unduh/", dana.unduh, name="unduh"),
+    path("cetak/", dana.cetak, name="cetak"),
     path("rincian/", dana.rincian, name="rincian"),
     path("rincian/unduh/", dana.rincian_unduh, name="rincian_unduh"),
     path("lembar/<tahun:tahun>/", lembar_dana.lembar, name="lembar"),

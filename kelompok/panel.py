@@ -7,6 +7,7 @@ from inti.halaman import jumlah_dan_sebagian
 from inti.panel import Panel, daftarkan
 from kelompok.jenis import SIFAT
 from kelompok.models import Kelompok
+from kelompok.models.kueri import KelompokQuerySet
 from kelompok.rekap import hitung_jenis, kekurangan, rekap_jenis, url_daftar
 from petugas.akses import melihat_semua
 from petugas.models import Penugasan, Petugas
@@ -15,11 +16,16 @@ from wilayah.models import Desa, Kecamatan
 TAMPIL = 10
 
 
+def aktif_di(desa: Desa, user: Pengguna, per: datetime.date) -> "KelompokQuerySet[Kelompok]":
+    """Groups active in the village on `per`, for the card and for the printed profile."""
+    aktif = Kelompok.objects.terlihat(user).per(per).filter(desa=desa).untuk_daftar(per)
+    return aktif.order_by("jenis", "nama", "pk")
+
+
 @daftarkan(Desa)
 def kelompok_desa(desa: Desa, user: Pengguna, per: datetime.date) -> Panel:
     """Groups active in the village on `per`, the first few by name."""
-    aktif = Kelompok.objects.terlihat(user).per(per).filter(desa=desa).untuk_daftar(per)
-    jumlah, daftar = jumlah_dan_sebagian(aktif.order_by("jenis", "nama", "pk"), TAMPIL)
+    jumlah, daftar = jumlah_dan_sebagian(aktif_di(desa, user, per), TAMPIL)
     return Panel(
         judul="Kelompok",
         templat="kelompok/_panel_desa.html",

@@ -7,6 +7,7 @@ app_name = "penghargaan"
 urlpatterns = [
     path("", views.daftar, name="daftar"),
     path("unduh/", views.unduh, name="unduh"),
+    path("cetak/", views.cetak, name="cetak"),
     path("tambah/", views.tambah, name="tambah"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/ubah/", views.ubah, name="ubah"),

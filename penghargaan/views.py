@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dinas.cetak import Dokumen, cetak_pdf, tolak_cetak
 from dinas.unduh import unduh_xlsx
 from inti import aksi as aksi_inti
 from inti.alasan import AlasanForm
@@ -18,6 +20,7 @@ from inti.panel import panel_untuk
 from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
 from kegiatan.models import Kegiatan
 from penghargaan import aksi
+from penghargaan.cetak import isi_penghargaan
 from penghargaan.ekspor import KOLOM
 from penghargaan.forms import PenerimaFormSet, PenghargaanForm, cocokkan
 from penghargaan.models import Penghargaan
@@ -54,6 +57,25 @@ def unduh(request):
         wilayah=sebutan_wilayah(request.user),
         dengan_nama=True,
     )
+
+
+@require_safe
+@LIHAT
+def cetak(request):
+    saring = _saringan(request)
+    penghargaan = list(saring.hasil)
+    if tolak := tolak_cetak(request, saring, len(penghargaan), reverse("penghargaan:daftar")):
+        return tolak
+    dokumen = Dokumen(
+        templat="tabel",
+        nama=f"penghargaan-{timezone.localdate()}",
+        judul="Daftar penghargaan",
+        isi=isi_penghargaan(penghargaan, sebutan_wilayah(request.user)),
+        baris=len(penghargaan),
+        saringan=saring.keterangan,
+        dengan_nama=True,
+    )
+    return cetak_pdf(request, dokumen)
 
 
 @izin_objek("penghargaan.view_penghargaan", Penghargaan, cara=BACA)

@@ -33,6 +33,7 @@ urlpatterns = [
     path("lokus/banding/", lokus.lokus_banding, name="lokus_banding"),
     path("lokus/banding/unduh/", lokus.lokus_banding_unduh, name="lokus_banding_unduh"),
     path("lokus/<tahun:tahun>/", daftar.lokus_tahun, name="lokus_tahun"),
+    path("lokus/<tahun:tahun>/cetak/", daftar.lokus_cetak, name="lokus_cetak"),
     path("lokus/<tahun:tahun>/unduh/", daftar.lokus_unduh, name="lokus_unduh"),
     path(
         "lokus/<tahun:tahun>/desa/tambah/",

@@ -18,6 +18,7 @@ account_reauthenticate           | masuk 200   200   200   200   200   200   200
 dasbor:bantuan                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 dasbor:beranda                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 dasbor:cari                      | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+dasbor:cetak                     | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 dasbor:dasbor                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 dasbor:riwayat                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 dasbor:sehat                     | 200                                             | 405
@@ -81,6 +82,7 @@ berkas:unduh                     | masuk 200   200   200   200   404   404   200
 
 # dana
 dana:batalkan                    | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
+dana:cetak                       | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 dana:daftar                      | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 dana:detail                      | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 dana:lembar                      | masuk 403   200   200   403   403   403   403   | masuk 403   400   400   403   403   403   403
@@ -93,6 +95,7 @@ dana:unduh                       | masuk 200   200   200   200   200   200   200
 
 # penghargaan
 penghargaan:batalkan             | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
+penghargaan:cetak                | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 penghargaan:daftar               | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 penghargaan:detail               | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 penghargaan:pulihkan             | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
@@ -171,6 +174,7 @@ stunting:lokus_desa_batalkan     | masuk 403   200   200   403   403   403   403
 stunting:lokus_desa_pulihkan     | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   403   403   403
 stunting:lokus_desa_tambah       | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:lokus_pulihkan          | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   403   403   403
+stunting:lokus_cetak             | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 stunting:lokus_tahun             | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 stunting:lokus_tambah            | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:lokus_tetapkan          | masuk 403   alih  alih  403   403   403   403   | masuk 403   alih  alih  403   403   403   403
@@ -186,6 +190,8 @@ wilayah:batas_skematis           | masuk 405   405   405   405   405   405   405
 wilayah:bidang                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 wilayah:daftar                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 wilayah:desa                     | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+wilayah:desa_cetak               | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 wilayah:kecamatan                | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+wilayah:kecamatan_cetak          | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 wilayah:unduh                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 """

@@ -5,10 +5,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dasbor.cetak_wilayah import profil_desa, profil_kecamatan
 from dasbor.desa import angka_kecamatan, keadaan_desa
 from dasbor.ekspor import KOLOM_DESA
 from dasbor.peta import peta_desa
 from dasbor.saring import DesaSaringan, KeadaanSaringan
+from dinas.cetak import Dokumen, cetak_pdf, tolak_cetak
 from dinas.unduh import unduh_xlsx
 from inti.halaman import ambil_halaman
 from inti.izin import BACA, izin_objek
@@ -87,6 +89,52 @@ def desa(request, kode: str):
         ),
     }
     return render(request, "wilayah/desa_detail.html", konteks)
+
+
+@izin_objek("wilayah.view_desa", desa_terlihat, "kode", cara=BACA)
+def desa_cetak(request, kode: str):
+    """The same facts on paper."""
+    user, hari_ini = request.user, timezone.localdate()
+    terlihat = desa_terlihat(user, hari_ini).select_related("kecamatan")
+    objek = get_object_or_404(terlihat, kode=kode)
+    saring = KeadaanSaringan(request.GET, user=user, hari_ini=hari_ini)
+    if tolak := tolak_cetak(request, saring, 0, objek.get_absolute_url()):
+        return tolak
+    per = saring.tanggal
+    baris = keadaan_desa(user, per, hari_ini).baris(objek)
+    dokumen = Dokumen(
+        templat="profil",
+        nama=f"profil-{objek.nama}-{per}",
+        judul=f"Profil {objek.nama_lengkap}",
+        isi=profil_desa(baris, user, per),
+        baris=1,
+        per=per,
+        wilayah=f"Kecamatan {objek.kecamatan} · kode wilayah {objek.kode}",
+    )
+    return cetak_pdf(request, dokumen)
+
+
+@izin_objek("wilayah.view_desa", kecamatan_terlihat, "kode", cara=BACA)
+def kecamatan_cetak(request, kode: str):
+    """The same facts on paper, of the villages in the area of the reader."""
+    user, hari_ini = request.user, timezone.localdate()
+    objek = get_object_or_404(kecamatan_terlihat(user, hari_ini), kode=kode)
+    saring = KeadaanSaringan(request.GET, user=user, hari_ini=hari_ini)
+    if tolak := tolak_cetak(request, saring, 0, objek.get_absolute_url()):
+        return tolak
+    per = saring.tanggal
+    keadaan = keadaan_desa(user, per, hari_ini)
+    desa = _sekecamatan(user, hari_ini, per, objek.pk)
+    dokumen = Dokumen(
+        templat="profil",
+        nama=f"profil-kecamatan-{objek.nama}-{per}",
+        judul=f"Profil Kecamatan {objek.nama}",
+        isi=profil_kecamatan(objek, keadaan, desa, user),
+        baris=len(desa),
+        per=per,
+        wilayah=f"{sebutan_wilayah(user)} · kode wilayah {objek.kode}",
+    )
+    return cetak_pdf(request, dokumen)
 
 
 @izin_objek("wilayah.view_desa", kecamatan_terlihat, "kode", cara=BACA)

@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dinas.cetak import Dokumen, cetak_pdf, tolak_cetak
 from dinas.unduh import unduh_buku, unduh_xlsx
 from inti import aksi as aksi_inti
 from inti.alasan import AlasanForm
@@ -16,6 +18,7 @@ from inti.halaman import ambil_halaman
 from inti.izin import BACA, KIRIM, izin_objek
 from inti.riwayat import riwayat_dari
 from inti.xlsx import Lembar
+from kegiatan.cetak import isi_dana
 from kegiatan.ekspor.dana import KOLOM_RINCIAN, kolom_desa
 from kegiatan.forms.dana import DanaForm
 from kegiatan.grafik_dana import batang, grafik_dana, grafik_prevalensi, grafik_tahunan
@@ -74,6 +77,28 @@ def unduh(request):
         wilayah=sebutan_wilayah(request.user),
         dengan_nama=True,
     )
+
+
+@require_safe
+@LIHAT
+def cetak(request):
+    """The villages of the page with their sums."""
+    saring = DanaSaringan(request.GET, user=request.user, hari_ini=timezone.localdate())
+    data = saring.isi()
+    jumlah = len(data.baris) if data else 0
+    if tolak := tolak_cetak(request, saring, jumlah, reverse("dana:daftar")):
+        return tolak
+    tahun = saring.tahun_dipilih
+    isi = isi_dana(data.baris, data.kolom, sebutan_wilayah(request.user)) if data else {}
+    dokumen = Dokumen(
+        templat="tabel",
+        nama=f"dana-{tahun}",
+        judul=f"Rekap dana untuk Bangga Kencana {tahun}",
+        isi=isi,
+        baris=jumlah,
+        saringan=saring.keterangan,
+    )
+    return cetak_pdf(request, dokumen)
 
 
 def _rincian(request, saring: DanaSaringan, baris) -> list[DukunganDana]:

@@ -2,12 +2,14 @@
 
 import datetime
 
+from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dinas.cetak import Dokumen, cetak_pdf
 from dinas.models import ProfilDinas
 from dinas.unduh import unduh_xlsx
 from inti.halaman import ambil_halaman
@@ -15,6 +17,7 @@ from inti.nilai import tanggal_panjang
 from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
 from inti.sidik import selama_data_sama
 from petugas.akses import sebutan_wilayah
+from stunting.cetak import isi_lampiran
 from stunting.ekspor import kolom_lokus
 from stunting.lokus import BarisLokus, JumlahKurang, Pembaca, baca_baris, hitung_kurang
 from stunting.models import DaftarLokus, Kedudukan, Lokus
@@ -92,6 +95,27 @@ def lokus_unduh(request, tahun: int):
         saringan=[("Keadaan per", tanggal_panjang(saring.tanggal)), *saring.keterangan],
         wilayah=_wilayah(request.user, terbuka),
     )
+
+
+@require_safe
+@LIHAT
+def lokus_cetak(request, tahun: int):
+    """The whole list as the annex to its decree, whatever the page is narrowed to."""
+    sejarah = baca_sejarah()
+    daftar = sejarah.daftar.get(tahun)
+    if daftar is None:
+        messages.error(request, f"Belum dicetak: daftar lokus {tahun} belum ada.")
+        return redirect("stunting:lokus_tahun", tahun)
+    semua = Lokus.objects.tahun(tahun).select_related("desa__kecamatan")
+    lokus = list(semua.order_by("desa__kode", "pk"))
+    dokumen = Dokumen(
+        templat="lokus",
+        nama=f"lampiran-lokus-{tahun}",
+        judul=f"Lampiran daftar lokus stunting {tahun}",
+        isi=isi_lampiran(daftar, lokus, sejarah),
+        baris=len(lokus),
+    )
+    return cetak_pdf(request, dokumen)
 
 
 def _baris(
