@@ -22,6 +22,7 @@ urlpatterns = [
     path("wilayah/", include("dasbor.urls_wilayah")),
     path("stunting/", include("stunting.urls")),
     path("dana/", include("kegiatan.urls_dana")),
+    path("kegiatan/", include("kegiatan.urls")),
     path("penghargaan/", include("penghargaan.urls")),
     path("berkas/", include("berkas.urls")),
     path("sk/", include("dasbor.urls_sk")),

@@ -92,8 +92,10 @@ def gabung(*daftar: Iterable[Kejadian], batas: int = 50) -> list[Kejadian]:
     return semua[:batas]
 
 
-def kejadian(baris: Any, sebelum: Any, *, nama: str = "", sebutan: str = "") -> Kejadian:
-    """One history row beside the one before it."""
+def kejadian(
+    baris: Any, sebelum: Any, *, nama: str = "", sebutan: str = "", kecuali: Iterable[str] = ()
+) -> Kejadian:
+    """One history row beside the one before it, without the fields of `kecuali`."""
     judul = KATA[baris.history_type]
     dibatalkan = getattr(baris, "dibatalkan_pada", None)
     dulu = getattr(sebelum, "dibatalkan_pada", None)
@@ -106,7 +108,7 @@ def kejadian(baris: Any, sebelum: Any, *, nama: str = "", sebutan: str = "") -> 
         oleh=str(baris.history_user or "Sistem"),
         judul=judul,
         alasan=baris.history_change_reason or "",
-        perubahan=_perubahan(baris, sebelum) if sebelum is not None else [],
+        perubahan=_perubahan(baris, sebelum, kecuali) if sebelum is not None else [],
     )
 
 
@@ -132,10 +134,13 @@ def _berpasangan(baris: list[Any], batas: int) -> Iterator[tuple[Any, Any]]:
         yield b, baris[i + 1] if i + 1 < len(baris) else None
 
 
-def _perubahan(baris: Any, sebelum: Any) -> list[Perubahan]:
+def _perubahan(baris: Any, sebelum: Any, kecuali: Iterable[str] = ()) -> list[Perubahan]:
     model = baris.instance_type
     hasil = []
-    for beda in baris.diff_against(sebelum, foreign_keys_are_objs=False).changes:
+    beda_semua = baris.diff_against(
+        sebelum, foreign_keys_are_objs=False, excluded_fields=list(kecuali)
+    )
+    for beda in beda_semua.changes:
         if beda.field in TIDAK_DISEBUT:
             continue
         kolom = model._meta.get_field(beda.field)

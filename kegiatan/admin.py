@@ -1,7 +1,8 @@
 from django.contrib import admin
 
 from inti.admin import AdminBerkode
-from kegiatan.models import KodeKegiatan
+from kegiatan.models import KodeKegiatan, Media, Sasaran
+from kelompok.admin import AcuanAdmin
 
 
 @admin.register(KodeKegiatan)
@@ -10,3 +11,13 @@ class KodeKegiatanAdmin(AdminBerkode):
     list_filter = ["aktif"]
     search_fields = ["kode", "nama"]
     fields = ["kode", "nama", "aktif"]
+
+
+@admin.register(Sasaran)
+class SasaranAdmin(AcuanAdmin):
+    pass
+
+
+@admin.register(Media)
+class MediaAdmin(AcuanAdmin):
+    pass

@@ -6,4 +6,4 @@ class KegiatanConfig(AppConfig):
     verbose_name = "Kegiatan dan dana"
 
     def ready(self):
-        from . import berkas, kekurangan_dana, panel_dana  # noqa: F401
+        from . import berdiri, berkas, kekurangan_dana, panel, panel_dana, tugas  # noqa: F401

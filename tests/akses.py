@@ -25,6 +25,42 @@ dasbor:sehat                     | 200                                          
 dasbor:tugas                     | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 dasbor:unduh                     | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 
+# kegiatan
+kegiatan:batalkan                | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+kegiatan:daftar                  | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+kegiatan:detail                  | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+kegiatan:forum_batalkan          | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+kegiatan:forum_daftar            | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+kegiatan:forum_detail            | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+kegiatan:forum_pulihkan          | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   403   403   403
+kegiatan:forum_tambah            | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+kegiatan:forum_ubah              | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+kegiatan:forum_unduh             | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+kegiatan:komitmen_batalkan       | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
+kegiatan:komitmen_daftar         | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+kegiatan:komitmen_detail         | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+kegiatan:komitmen_pulihkan       | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
+kegiatan:komitmen_tambah         | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+kegiatan:komitmen_ubah           | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
+kegiatan:komitmen_unduh          | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+kegiatan:laporan                 | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+kegiatan:laporan_unduh           | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+kegiatan:mitra_batalkan          | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+kegiatan:mitra_daftar            | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+kegiatan:mitra_detail            | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+kegiatan:mitra_pulihkan          | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   403   403   403
+kegiatan:mitra_tambah            | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+kegiatan:mitra_ubah              | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+kegiatan:mitra_unduh             | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+kegiatan:pulihkan                | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
+kegiatan:tambah                  | masuk 403   200   200   200   200   200   200   | masuk 403   200   200   200   200   200   200
+kegiatan:tindak_batalkan         | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+kegiatan:tindak_pulihkan         | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
+kegiatan:tindak_tambah           | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+kegiatan:tindak_ubah             | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+kegiatan:ubah                    | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+kegiatan:unduh                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+
 # kelompok
 kelompok:akhiri                  | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 kelompok:aktifkan                | masuk 403   alih  alih  403   404   404   403   | masuk 403   alih  alih  403   404   404   403

@@ -29,7 +29,15 @@ from tests.pabrik import (
     buat_pertemuan,
     buat_sk_kelompok,
 )
-from tests.pabrik_kegiatan import buat_dana, buat_lampiran
+from tests.pabrik_kegiatan import (
+    buat_dana,
+    buat_forum,
+    buat_kegiatan,
+    buat_komitmen,
+    buat_lampiran,
+    buat_mitra,
+    buat_tindak_lanjut,
+)
 from tests.pabrik_stunting import buat_kertas
 
 # What no object has in its address: a pk, a code.
@@ -76,6 +84,8 @@ class Panggung:
         )
         koordinator = Koordinator.objects.get()
         penghargaan = buat_penghargaan({"jenis": "kelompok", "kelompok": k})
+        acara = buat_kegiatan(desa=self.desa)
+        komitmen = buat_komitmen(acara, pihak="desa", desa=self.desa)
         draf, terkirim, diverifikasi = (
             buat_laporan(k, datetime.date(2020, bulan, 1), status=status)
             for bulan, status in ((10, "draf"), (9, "terkirim"), (8, "diverifikasi"))
@@ -104,6 +114,11 @@ class Panggung:
             "petugas:": [b.pk],
             "dana:lembar": [2020],
             "dana:": [buat_dana(self.desa).pk],
+            "kegiatan:tindak_": [komitmen.pk, buat_tindak_lanjut(komitmen).pk],
+            "kegiatan:komitmen_": [komitmen.pk],
+            "kegiatan:mitra_": [buat_mitra().pk],
+            "kegiatan:forum_": [buat_forum().pk],
+            "kegiatan:": [acara.pk],
             "penghargaan:": [penghargaan.pk],
             "berkas:tambah": ["penghargaan", penghargaan.pk],
             "berkas:": [buat_lampiran(penghargaan, isi=True).pk],

@@ -14,7 +14,7 @@ from django.urls import reverse
 from dinas.models import AturanLapor, CatatanUnduh, IdentitasDinas, Pengguna, ProfilDinas
 from dinas.peran import Peran
 from inti.admin import terpakai
-from kegiatan.models import KodeKegiatan
+from kegiatan.models import KodeKegiatan, Media, Sasaran
 from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
 from penghargaan.models import JenisPenghargaan
 from petugas.models import Petugas
@@ -38,12 +38,14 @@ TERDAFTAR: set[type[models.Model]] = {
     KodeKegiatan,
     KodeLain,
     Materi,
+    Media,
     NamaLain,
     NamaLainKecamatan,
     Pengguna,
     PrevalensiSurvei,
     PrevalensiTerbit,
     ProfilDinas,
+    Sasaran,
     SumberDana,
 }
 HARI = datetime.date(2021, 1, 1)
@@ -80,6 +82,8 @@ def buat(model):
             desa=pabrik.buat_desa(), sistem="bps", kode=f"62110{n}"
         ),
         Materi: lambda: Materi.objects.create(kode=f"m{n}", nama=f"Materi {n}", jenis="BKB"),
+        Media: lambda: Media.objects.create(kode=f"d{n}", nama=f"Media {n}"),
+        Sasaran: lambda: Sasaran.objects.create(kode=f"t{n}", nama=f"Sasaran {n}"),
         NamaLain: lambda: NamaLain.objects.create(desa=pabrik.buat_desa(), nama=f"Lain {n}"),
         NamaLainKecamatan: lambda: NamaLainKecamatan.objects.create(
             kecamatan=pabrik.buat_kecamatan(), nama=f"Lain {n}"

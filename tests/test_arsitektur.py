@@ -33,6 +33,8 @@ TANPA_WILAYAH = {
     "KertasDesa": "as its worksheet",
     "JenisPenghargaan": "pick-list",
     "PetaBatas": "the map under all villages; loading is the administrator's",
+    "Mitra": "partners belong to no village and are seen by all",
+    "ForumGenre": "as partners",
 }
 # Parts of an object that the same view has fetched within the area.
 BAGIAN = {

@@ -41,7 +41,15 @@ def _tidak_ada(user: Pengguna, desa: models.QuerySet) -> Q:
 
 
 CATATAN: tuple[JenisCatatan, ...] = (
-    JenisCatatan("kegiatan", "Kegiatan", Kegiatan, LIHAT_KEGIATAN, cakup=_lewat(Kegiatan, "pk")),
+    JenisCatatan(
+        "kegiatan",
+        "Kegiatan",
+        Kegiatan,
+        LIHAT_KEGIATAN,
+        cakup=_lewat(Kegiatan, "pk"),
+        pulihkan="kegiatan:pulihkan",
+        izin_pulihkan="kegiatan.change_kegiatan",
+    ),
     JenisCatatan(
         "peserta-sasaran",
         "Peserta menurut sasaran",
@@ -58,7 +66,15 @@ CATATAN: tuple[JenisCatatan, ...] = (
         ("kegiatan",),
         _lewat(Kegiatan, "kegiatan"),
     ),
-    JenisCatatan("komitmen", "Komitmen", Komitmen, LIHAT_KOMITMEN, cakup=_lewat(Komitmen, "pk")),
+    JenisCatatan(
+        "komitmen",
+        "Komitmen",
+        Komitmen,
+        LIHAT_KOMITMEN,
+        cakup=_lewat(Komitmen, "pk"),
+        pulihkan="kegiatan:komitmen_pulihkan",
+        izin_pulihkan="kegiatan.change_komitmen",
+    ),
     JenisCatatan(
         "tindak-lanjut",
         "Tindak lanjut",
@@ -66,9 +82,26 @@ CATATAN: tuple[JenisCatatan, ...] = (
         LIHAT_KOMITMEN,
         ("komitmen",),
         _lewat(Komitmen, "komitmen"),
+        pulihkan="kegiatan:tindak_pulihkan",
+        izin_pulihkan="kegiatan.change_tindaklanjut",
+        args_pulihkan=lambda t: [t.komitmen_id, t.pk],
     ),
-    JenisCatatan("mitra", "Mitra", Mitra, LIHAT_MITRA),
-    JenisCatatan("forum", "Forum GenRe", ForumGenre, LIHAT_FORUM),
+    JenisCatatan(
+        "mitra",
+        "Mitra",
+        Mitra,
+        LIHAT_MITRA,
+        pulihkan="kegiatan:mitra_pulihkan",
+        izin_pulihkan="kegiatan.change_mitra",
+    ),
+    JenisCatatan(
+        "forum",
+        "Forum GenRe",
+        ForumGenre,
+        LIHAT_FORUM,
+        pulihkan="kegiatan:forum_pulihkan",
+        izin_pulihkan="kegiatan.change_forumgenre",
+    ),
     JenisCatatan("pengurus-forum", "Pengurus forum", PengurusForum, LIHAT_FORUM, ("forum",)),
     JenisCatatan(
         "dana",

@@ -3,10 +3,13 @@
 from .dana import DukunganDana, KodeKegiatan, Program, SumberDukungan
 from .forum import ForumGenre, PengurusForum
 from .kegiatan import JenisKegiatan, Kegiatan, Media, Narasumber, PesertaSasaran, Sasaran
-from .komitmen import Komitmen, Pihak, StatusKomitmen, TindakLanjut
+from .komitmen import Komitmen, Pihak, TindakLanjut
 from .mitra import Mitra
+from .status import BELUM_TUNTAS, TUNTAS, StatusKomitmen
 
 __all__ = [
+    "BELUM_TUNTAS",
+    "TUNTAS",
     "DukunganDana",
     "ForumGenre",
     "JenisKegiatan",

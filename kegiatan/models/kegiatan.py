@@ -1,8 +1,10 @@
 import datetime
+from typing import Any
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from inti.models import (
@@ -23,6 +25,7 @@ from petugas.models import Petugas
 from wilayah.models import Desa, Kecamatan
 
 from .mitra import Mitra
+from .status import BELUM_TUNTAS, StatusKomitmen
 
 BATAS_PESERTA = 99_999
 BATAS_RUPIAH = 999_999_999_999
@@ -69,6 +72,14 @@ def _menyangkut(desa: models.QuerySet) -> Exists:
     return Exists(tautan.filter(kegiatan=OuterRef("pk"), desa__in=desa))
 
 
+def _banyak_komitmen(syarat: Q) -> Coalesce:
+    """How many promises of an event these are, as a subquery."""
+    komitmen: Any = Kegiatan._meta.get_field("komitmen").related_model
+    baris = komitmen.objects.filter(syarat, kegiatan=OuterRef("pk")).order_by()
+    jumlah = baris.values("kegiatan").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(jumlah, output_field=models.IntegerField()), 0)
+
+
 class KegiatanQuerySet(CatatanQuerySet):
     def terlihat(self, user, hari_ini: datetime.date | None = None):
         """All; for a field officer those of own villages, of the own kecamatan, or of nowhere.
@@ -108,6 +119,16 @@ class KegiatanQuerySet(CatatanQuerySet):
     def di_desa(self, desa: Desa):
         """Held in the village, or naming it among those concerned."""
         return self.filter(Q(desa=desa) | _menyangkut(Desa.objects.filter(pk=desa.pk)))
+
+    def dengan_komitmen(self, per: datetime.date):
+        """With the number of promises, and of those kept, not settled and overdue on `per`."""
+        return self.annotate(
+            jumlah_peserta=F("peserta_l") + F("peserta_p"),
+            jumlah_komitmen=_banyak_komitmen(Q()),
+            komitmen_selesai=_banyak_komitmen(Q(status=StatusKomitmen.SELESAI)),
+            komitmen_belum=_banyak_komitmen(Q(status__in=BELUM_TUNTAS)),
+            komitmen_lewat=_banyak_komitmen(Q(status__in=BELUM_TUNTAS, tenggat__lt=per)),
+        )
 
     def untuk_daftar(self):
         return self.select_related("desa__kecamatan", "kecamatan", "petugas")
@@ -244,6 +265,12 @@ class Kegiatan(Catatan):
         return self.selesai or self.mulai
 
     @property
+    def nama_kecamatan(self) -> str:
+        """Of the village or as such; "" for an event of the kabupaten."""
+        kecamatan = self.desa.kecamatan if self.desa else self.kecamatan
+        return kecamatan.nama if kecamatan else ""
+
+    @property
     def di_mana(self) -> str:
         """The area in words, for lists and sheets."""
         if self.desa:
@@ -311,3 +338,8 @@ class Narasumber(Catatan):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def sebutan_jabatan(self) -> str:
+        """Position and institution, as far as they are known."""
+        return ", ".join(x for x in (self.jabatan, self.instansi) if x)

@@ -22,6 +22,7 @@ from wilayah.models import Desa, Kecamatan
 
 from .kegiatan import Kegiatan
 from .mitra import Mitra
+from .status import BELUM_TUNTAS, TUNTAS, StatusKomitmen
 
 
 class Pihak(models.TextChoices):
@@ -32,17 +33,6 @@ class Pihak(models.TextChoices):
     KECAMATAN = "kecamatan", "Kecamatan"
     MITRA = "mitra", "Mitra"
     DINAS = "dinas", "Dinas"
-
-
-class StatusKomitmen(models.TextChoices):
-    TERBUKA = "terbuka", "Terbuka"
-    BERJALAN = "berjalan", "Berjalan"
-    SELESAI = "selesai", "Selesai"
-    BATAL = "batal", "Batal"
-
-
-BELUM_TUNTAS = (StatusKomitmen.TERBUKA, StatusKomitmen.BERJALAN)
-TUNTAS = (StatusKomitmen.SELESAI, StatusKomitmen.BATAL)
 
 
 class KomitmenQuerySet(CatatanQuerySet):
@@ -66,15 +56,14 @@ class KomitmenQuerySet(CatatanQuerySet):
         return self.filter(desa__in=desa_terlihat(user, hari_ini))
 
     def per(self, tanggal: datetime.date):
-        """Promised on or before `tanggal`, with the state of that day as `status_per`.
+        """Promised on or before `tanggal`, with the state of that day."""
+        return self.dengan_status(tanggal).filter(kegiatan__mulai__lte=tanggal)
 
-        The state is that of the latest follow-up up to the day; before the first one it is open.
-        """
+    def dengan_status(self, tanggal: datetime.date):
+        """With `status_per`: what the latest follow-up up to the day says; before any it is open."""
         terakhir = TindakLanjut.objects.filter(komitmen=OuterRef("pk"), tanggal__lte=tanggal)
         status = terakhir.order_by("-tanggal", "-pk").values("status")[:1]
-        return self.filter(
-            kegiatan__mulai__lte=tanggal, kegiatan__dibatalkan_pada__isnull=True
-        ).annotate(
+        return self.annotate(
             status_per=Coalesce(
                 Subquery(status, output_field=models.CharField()), Value(StatusKomitmen.TERBUKA)
             )
@@ -83,6 +72,10 @@ class KomitmenQuerySet(CatatanQuerySet):
     def lewat(self, tanggal: datetime.date):
         """Promised for a day before `tanggal`, and not settled on it."""
         return self.per(tanggal).filter(status_per__in=BELUM_TUNTAS, tenggat__lt=tanggal)
+
+    def di_kecamatan(self, kecamatan: Kecamatan):
+        """Promised by the kecamatan or by one of its villages."""
+        return self.filter(Q(kecamatan=kecamatan) | Q(desa__kecamatan=kecamatan))
 
     def tak_lengkap(self):
         """Nobody knows until when, or who sees to it: published promises leave that open."""

@@ -1,0 +1,1 @@
+"""Acts on several rows at once, one module per noun."""

@@ -1,0 +1,1 @@
+"""Filters of the lists: page, counts, export and every link use them."""
