@@ -19,7 +19,8 @@ Tautan = dict[str, dict[int, frozenset[int]]]  # field → history row → rows 
 
 
 def riwayat_bertautan(objek: Model, *, batas: int = 50) -> list[Kejadian]:
-    """Acts on `objek`, newest first. Two queries, and one per kind of link that was changed."""
+    """Acts on `objek`, newest first. A query, a second one when
+    something was changed, and one per kind of link that was."""
     baris = list(
         type(objek)
         .riwayat.filter(id=objek.pk)  # type: ignore[attr-defined]
@@ -27,7 +28,7 @@ def riwayat_bertautan(objek: Model, *, batas: int = 50) -> list[Kejadian]:
         .order_by("-history_date", "-history_id")[: batas + 1]
     )
     simpanan = _sekali_simpan(baris)
-    tautan = _baca_tautan(baris)
+    tautan = _baca_tautan(baris) if len(simpanan) > 1 else {}
     hasil = []
     for ini, sebelum in [*pairwise(simpanan), *((s, None) for s in simpanan[-1:])]:
         if ini[-1].history_type == "+":
@@ -62,8 +63,6 @@ def _sekali_simpan(baris: list[Any]) -> list[list[Any]]:
 
 def _baca_tautan(baris: list[Any]) -> Tautan:
     """The links of all these rows, every kind in one query."""
-    if not baris:
-        return {}
     model: Any = type(baris[0])
     hasil: Tautan = {k.name: {} for k in model._history_m2m_fields}
     nomor = [b.history_id for b in baris]

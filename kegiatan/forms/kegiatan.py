@@ -69,7 +69,7 @@ class KegiatanForm(FormCatatan):
             self.fields["kecamatan"].queryset = Kecamatan.objects.all()
             self.fields["petugas"].queryset = Petugas.objects.all()
         if self.instance._state.adding:
-            self.initial.setdefault("mulai", hari_ini)
+            self.initial["mulai"] = hari_ini
 
     def _batasi(self) -> None:
         """Choices of the user's area; what is chosen already stays a choice."""

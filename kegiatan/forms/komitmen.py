@@ -163,7 +163,7 @@ class TindakForm(FormCatatan):
         self.fields["status"].choices = StatusKomitmen.choices
         if self.instance._state.adding:
             self.instance.komitmen = komitmen
-            self.initial.setdefault("tanggal", hari_ini)
+            self.initial["tanggal"] = hari_ini
         self.helper = susun(
             kartu("Tindak lanjut", "tanggal", "status", "catatan"),
             tombol="Simpan tindak lanjut",

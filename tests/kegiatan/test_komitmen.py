@@ -56,8 +56,9 @@ def test_detail_hemat_kueri(client, jumlah, kueri_halaman):
     for n in range(jumlah):
         buat_tindak_lanjut(komitmen, tanggal=T(2021, 1, 1 + n))
 
-    # komitmen, tindak lanjut, kegiatannya terlihat; riwayat, tindak lanjut, riwayatnya
-    with kueri_halaman(6):
+    # komitmen, tindak lanjut, kegiatannya terlihat; riwayat, tindak lanjut, riwayatnya;
+    # dan dua untuk berkasnya
+    with kueri_halaman(8):
         response = client.get(komitmen.get_absolute_url())
 
     assert len(response.context["baris"].tindak) == jumlah
