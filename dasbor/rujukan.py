@@ -154,7 +154,7 @@ def _perbarui(kini: models.Model, berkas: models.Model, satu: Isian, hitung: Hit
         for f in kini._meta.concrete_fields
         if f.name in satu.nilai and getattr(kini, f.attname) != getattr(berkas, f.attname)
     ]
-    kami = [nama for nama in beda if _dari_sini(kini, nama)]
+    kami = [nama for nama in beda if dari_sini(kini, nama)]
     for nama in kami:
         setattr(kini, nama, getattr(berkas, nama))
     if kami:
@@ -166,7 +166,7 @@ def _perbarui(kini: models.Model, berkas: models.Model, satu: Isian, hitung: Hit
         hitung.dibiarkan.append(str(kini))
 
 
-def _dari_sini(objek: models.Model, kolom: str) -> bool:
+def dari_sini(objek: models.Model, kolom: str) -> bool:
     """Whether the present value of this field came from a file, and not from a user."""
     nilai, alasan = object(), ""
     riwayat = type(objek).riwayat.filter(id=objek.pk)  # type: ignore[attr-defined]

@@ -13,13 +13,15 @@ from dasbor.rujukan import (
     Isian,
     baca,
     catat_fakta,
+    dari_sini,
     kunci_fakta,
     muat_tabel,
 )
+from dasbor.rujukan_acara import acara_dari, muat_forum, muat_kegiatan, muat_komitmen
 from dinas.models import AturanLapor, ProfilDinas
 from inti.aksi import simpan_beralasan
 from inti.models import SumberBaris
-from kegiatan.models import KodeKegiatan
+from kegiatan.models import KodeKegiatan, Media, Sasaran
 from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
 from penghargaan.models import JenisPenghargaan, Penerima, Penghargaan
 from stunting.models import (
@@ -187,18 +189,32 @@ def _penghargaan() -> Hitungan:
     jenis = {j.kode: j for j in JenisPenghargaan.objects.all()}
     kolom = ("judul", "tingkat", "peringkat", "tanggal", "pemberi", "diserahkan_oleh", "acara")
     kolom_penerima = {"jenis": "jenis_penerima", "nama": "penerima", "jabatan": "jabatan"}
-    for b in baca("penghargaan_2020.csv", "kode", "jenis", *kolom, *kolom_penerima.values()):
+    lain = ("kode", "jenis", "kegiatan", *kolom_penerima.values())
+    for b in baca("penghargaan_2020.csv", *kolom, *lain):
         kunci = kunci_fakta(f"penghargaan/{b['kode']}")
-        if Penghargaan.semua.filter(kunci=kunci).exists():
-            hitung.sama += 1
+        if lama := Penghargaan.semua.filter(kunci=kunci).first():
+            _tautkan_acara(lama, b, hitung)
             continue
         isian = Isian(b, _salin(b, *kolom))
         isian.nilai["jenis"] = b.rujuk("jenis", jenis, "jenis_penghargaan.csv")
-        penghargaan = catat_fakta(Penghargaan, isian, kunci=kunci, tahun=_tanggal(b).year)
+        penghargaan = catat_fakta(
+            Penghargaan, isian, kunci=kunci, tahun=_tanggal(b).year, kegiatan=acara_dari(b)
+        )
         penerima = Isian(b, {f: b[k] for f, k in kolom_penerima.items()}, kolom_penerima)
         catat_fakta(Penerima, penerima, penghargaan=penghargaan)
         hitung.baru += 1
     return hitung
+
+
+def _tautkan_acara(penghargaan: Penghargaan, b: Baris, hitung: Hitungan) -> None:
+    """An award of a database from before events were kept gets its event, once; what a user
+    changed there is left alone."""
+    if penghargaan.kegiatan_id or not dari_sini(penghargaan, "kegiatan_id"):
+        hitung.sama += 1
+        return
+    penghargaan.kegiatan = acara_dari(b)
+    simpan_beralasan(penghargaan, oleh=None, alasan=ALASAN)
+    hitung.diperbarui += 1
 
 
 def _tanggal(b: Baris) -> datetime.date:
@@ -226,6 +242,11 @@ PEMUAT: list[Callable[[], Hitungan]] = [
     _lokus,
     _prevalensi_terbit,
     _prevalensi_survei,
+    lambda: _pilihan(Sasaran, "sasaran.csv"),
+    lambda: _pilihan(Media, "media.csv"),
+    muat_kegiatan,
+    muat_komitmen,
+    muat_forum,
     _penghargaan,
 ]
 

@@ -149,6 +149,7 @@ def _periksa_tautan(model: Model, temuan: Temuan) -> list[int]:
             )
             baris = baris.filter(dibatalkan_pada__isnull=True)
         _catat(temuan.berdiri, baris, f"yang memakai {tujuan._meta.verbose_name} contoh")
+    _periksa_m2m(model, temuan)
     return sorted(dibatalkan)
 
 
@@ -165,6 +166,22 @@ def _periksa_lampiran(temuan: Temuan) -> None:
         temuan.pergi[Lampiran] |= Q(pk__in=batal)
         nyata = semua.filter(dibatalkan_pada__isnull=True).exclude(asal=CONTOH)
         _catat(temuan.berdiri, nyata, f"di bawah {jenis.model._meta.verbose_name} contoh")
+
+
+def _periksa_m2m(model: Model, temuan: Temuan) -> None:
+    """Rows typed by users that name sample rows among several. A fact never does so by itself:
+    the sample did, so only the link goes."""
+    for kolom in model._meta.many_to_many:
+        tujuan: Any = kolom.related_model
+        if not issubclass(tujuan, Asal):
+            continue
+        baris = model._base_manager.filter(
+            asal=SumberBaris.PENGGUNA, **{f"{kolom.name}__asal": CONTOH}
+        )
+        if issubclass(model, Batal):
+            baris = baris.filter(dibatalkan_pada__isnull=True)
+        sebutan = f"yang memakai {tujuan._meta.verbose_name} contoh"
+        _catat(temuan.berdiri, baris.distinct(), sebutan)
 
 
 def _periksa_akun(temuan: Temuan) -> None:
@@ -205,6 +222,12 @@ def _hapus_tuntas(baris: models.QuerySet) -> None:
         kolom.remote_field.through.objects.filter(
             **{f"{kolom.m2m_field_name()}__in": baris}
         ).delete()
+    for rel in baris.model._meta.related_objects:
+        if rel.many_to_many:  # what stays and named these rows among others
+            kolom = rel.field
+            kolom.remote_field.through.objects.filter(
+                **{f"{kolom.m2m_reverse_field_name()}__in": baris}
+            ).delete()
     for anak in IKUT.get(baris.model, ()):
         kolom = next(k.name for k, tujuan in _tautan(anak) if tujuan is baris.model)
         anak._base_manager.filter(**{f"{kolom}__in": baris}).delete()

@@ -6,6 +6,7 @@ from collections import Counter
 from django.core.management import CommandError
 from django.db import transaction
 
+from dasbor.contoh.acara import buat_acara
 from dasbor.contoh.akun import AKUN, buat_akun, buat_akun_petugas, buat_identitas
 from dasbor.contoh.berkas import buat_berkas
 from dasbor.contoh.dana import buat_dana
@@ -58,6 +59,7 @@ def susun_contoh(*, batas: datetime.date, benih: int) -> Counter[str]:
     buat_cakupan(latar)
     buat_kertas(latar)
     buat_dana(latar)
+    buat_acara(latar, rencana, buku)
     buat_penghargaan(latar, lapangan, rencana)
     buat_kepala(latar)
     buat_berkas(latar)
