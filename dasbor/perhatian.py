@@ -8,6 +8,7 @@ from dasbor.desa import KeadaanDesa
 from dasbor.laporan import LaporDasbor
 from dasbor.lingkup import Lingkup
 from inti.nilai import bulan_panjang, tanggal_panjang
+from kegiatan.models import Komitmen
 from kelompok.jenis import SIFAT
 from kelompok.rekap import kekurangan
 from kelompok.rekap.capaian import DIAM
@@ -89,7 +90,23 @@ def perhatian(
             _rincian_jenis(kurang.tanpa_klasifikasi),
             bila_nol=bila_nol,
         ),
+        Perhatian(
+            Angka(
+                _komitmen_lewat(lingkup),
+                lingkup.alamat("kegiatan:komitmen_daftar", status="lewat"),
+            ),
+            "Komitmen lewat tenggat",
+            "Dijanjikan dalam kegiatan dan belum selesai",
+            "s-b",
+            "Tidak ada yang lewat tenggat.",
+        ),
     )
+
+
+def _komitmen_lewat(lingkup: Lingkup) -> int:
+    """Promises past their day on that date, of the kecamatan that was chosen or of all."""
+    lewat = Komitmen.objects.terlihat(lingkup.user, lingkup.hari_ini).lewat(lingkup.per)
+    return (lewat.di_kecamatan(lingkup.kecamatan) if lingkup.kecamatan else lewat).count()
 
 
 def _rincian_kecamatan(desa: Sequence[Desa], sebut: int = 2) -> str:

@@ -51,6 +51,7 @@ def test_banyaknya_query(client, kueri_halaman, jumlah):
     client.force_login(buat_pengguna())
 
     # groups 4 (proposals, to confirm, without decree, without assessment), villages without
-    # officer, loads, hand-overs, lokus 3 (figures, rows, whether it is decreed), reports 7; fingerprint
-    with kueri_halaman(18):
+    # officer, loads, hand-overs, lokus 3 (figures, rows, whether it is decreed), reports 7;
+    # promises 2 (overdue, without a date), agreements that end; fingerprint
+    with kueri_halaman(21):
         client.get("/tugas/")

@@ -59,8 +59,8 @@ def test_hemat_kueri(client, jumlah, kueri_halaman):
         buat_penghargaan({"jenis": "kelompok", "kelompok": kelompok})
 
     # kelompok, keterpaduan, riwayat, penghargaan, petugas, sumber dana, SK, penilaian, jeda,
-    # usulan, anggota; of its reports the rules, pauses and twelve months
-    with kueri_halaman(13):
+    # usulan, anggota, kegiatan; of its reports the rules, pauses and twelve months
+    with kueri_halaman(14):
         response = client.get(kelompok.get_absolute_url())
 
     assert len(response.context["sk"]) == len(response.context["jeda"]) == jumlah
@@ -76,7 +76,7 @@ def test_hemat_kueri_sesudah_banyak_perubahan(client, operator, jumlah, kueri_ha
         kelompok.sumber_dana.add(SumberDana.objects.create(kode=f"s{n}", nama=f"Sumber {n}"))
 
     # As above; of the history also the changed rows, their sets, names of villages and sources.
-    with kueri_halaman(17):
+    with kueri_halaman(18):
         client.get(kelompok.get_absolute_url())
 
 
