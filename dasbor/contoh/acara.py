@@ -221,11 +221,9 @@ def _forum(latar: Latar, rencana: list[RencanaKelompok], buku: BukuSk) -> None:
             tautan(forumgenre=forum, kelompok=r.objek) for r in pikr if r.aktif_pada(ACUAN)
         )
         _pengurus(latar, forum)
-    mulai = datetime.date(2022, 1, 10)
-    if mulai > latar.batas:
-        return
+    mulai = datetime.date(2020, 7, 6)
     sk = buku.catat(Penerbit.CAMAT, mulai, "476", "Forum GenRe Kecamatan Kurun")
-    selesai = datetime.date(2024, 12, 31)
+    selesai = datetime.date(2022, 12, 31)
     kurun = ForumGenre(
         nama="Forum GenRe Kecamatan Kurun",
         mulai=mulai,

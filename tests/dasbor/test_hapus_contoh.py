@@ -10,6 +10,7 @@ from berkas.models import Berkas, Lampiran
 from dinas.models import CatatanUnduh, Pengguna, ProfilDinas, SuratKeputusan
 from inti.aksi import batalkan, simpan_beralasan
 from inti.models import Asal, SumberBaris
+from kegiatan.models import ForumGenre
 from kelompok.aksi.laporan import tarik, verifikasi
 from kelompok.models import (
     Anggota,
@@ -31,7 +32,7 @@ from tests.pabrik import (
     buat_penghargaan,
     buat_petugas,
 )
-from tests.pabrik_kegiatan import buat_lampiran
+from tests.pabrik_kegiatan import buat_kegiatan, buat_lampiran
 from wilayah.models import DataDesa, Desa
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_contoh")]
@@ -334,3 +335,23 @@ def test_berkas_pengguna_di_bawah_contoh_disebut():
     batalkan(milik, oleh=buat_pengguna(), alasan="salah")
     hapus()
     assert not Lampiran.semua.exists()
+
+
+def test_forum_fakta_tinggal_tanpa_pikr_contoh():
+    forum = ForumGenre.objects.get(asal=SumberBaris.FAKTA)
+    assert (forum.pikr.count(), forum.pengurus.count()) == (36, 4)
+
+    hapus()
+
+    assert (forum.pikr.count(), forum.pengurus.count()) == (0, 0)
+    assert ForumGenre.objects.get() == forum
+
+
+def test_kegiatan_pengguna_yang_menyebut_kelompok_contoh_disebut_dahulu():
+    acara = buat_kegiatan(judul="Pembinaan sungguhan")
+    acara.kelompok.add(Kelompok.objects.filter(asal=CONTOH).order_by("pk").first())
+
+    with pytest.raises(CommandError, match="Pembinaan sungguhan"):
+        hapus()
+
+    assert acara.kelompok.count() == 1

@@ -11,7 +11,14 @@ from django.utils import timezone
 
 from dinas.models import Pengguna
 from inti.models import Asal, Berlaku, SumberBaris
-from kegiatan.models import DukunganDana
+from kegiatan.models import (
+    DukunganDana,
+    ForumGenre,
+    Kegiatan,
+    Komitmen,
+    Mitra,
+    StatusKomitmen,
+)
 from kegiatan.models.dana import DANA_DESA
 from kegiatan.rekap.dana import dukungan_tahunan
 from kelompok.models import Anggota, Jeda, Kelompok, Penilaian, Usulan
@@ -133,3 +140,20 @@ def test_dana_tiap_desa_tiap_tahun():
     kelurahan = DukunganDana.objects.filter(desa__jenis=JenisDesa.KELURAHAN)
     assert not kelurahan.filter(sumber__in=DANA_DESA).exists()
     assert DukunganDana.objects.lebih().exists()
+
+
+def test_kegiatan_komitmen_mitra_dan_forum():
+    """Up to the last month of this sample; up to today there are 60 events and 25 promises."""
+    assert Kegiatan.objects.filter(asal="contoh").count() == 44
+    komitmen = Komitmen.objects.filter(asal="contoh")
+    assert komitmen.count() == 10
+    assert set(komitmen.values_list("status", flat=True)) == set(StatusKomitmen.values)
+    assert Mitra.objects.filter(asal="contoh").count() == 7
+    assert ForumGenre.objects.get(asal="fakta").pikr.count() == 36
+    # what the promises say of themselves follows from their follow-ups
+    hari = timezone.localdate()
+    assert [k.pk for k in Komitmen.objects.dengan_status(hari) if k.status != k.status_per] == []
+    assert not Komitmen.objects.filter(tenggat__lt=F("kegiatan__mulai")).exists()
+    # every daily event lies in a village that was the officer's on that day
+    for k in Kegiatan.objects.filter(petugas__isnull=False):
+        assert k.petugas.penugasan.per(k.mulai).filter(desa=k.desa).exists()

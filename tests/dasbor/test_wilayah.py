@@ -168,9 +168,9 @@ def test_banyaknya_query_kecamatan(client, kueri_halaman, jumlah):
     client.force_login(buat_pengguna())
 
     # own: kecamatan, villages, their state 3, other names; panels: officers 3, groups 2, lokus of
-    # two years 1, stunting 1, funds 2 (villages, money), awards 1, reports 3 (groups, pauses,
-    # reports); which map; fingerprint
-    with kueri_halaman(21):
+    # two years 1, stunting 1, funds 2 (villages, money), events 1, promises 1, awards 1, reports 3
+    # (groups, pauses, reports); which map; fingerprint
+    with kueri_halaman(23):
         client.get(kecamatan.get_absolute_url())
 
 
@@ -181,10 +181,10 @@ def test_banyaknya_query_bagi_petugas_lapangan(client, kueri_halaman, jumlah):
     Petugas.objects.update(pengguna=user)
     client.force_login(user)
 
-    with kueri_halaman(22):  # as for the office, and whose pages may be opened
+    with kueri_halaman(24):  # as for the office, and whose pages may be opened
         client.get(kecamatan.get_absolute_url())
     desa = kecamatan.desa.first()
-    with kueri_halaman(21):
+    with kueri_halaman(23):
         client.get(desa.get_absolute_url())
 
 
@@ -196,9 +196,9 @@ def test_banyaknya_query_desa(client, kueri_halaman, jumlah):
     client.force_login(buat_pengguna())
 
     # own: village, villages around, their state 3, figures, codes, names; panels: officers 2,
-    # groups 1, lokus 1, stunting 1, funds 1, awards 1, reports 3 (groups, pauses, reports); which
-    # map; fingerprint
-    with kueri_halaman(20):
+    # groups 1, lokus 1, stunting 1, funds 1, events 1, promises 1, awards 1, reports 3 (groups,
+    # pauses, reports); which map; fingerprint
+    with kueri_halaman(22):
         client.get(desa.get_absolute_url())
 
 

@@ -59,8 +59,9 @@ def test_detail_hemat_kueri(client, jumlah, kueri_halaman):
         )
 
     # petugas; jabatan, penugasan, koordinator dan riwayat masing-masing; penerus; riwayat;
-    # angka rekap (3); panel kelompok dan penghargaan (2), laporan (3: aturan, kelompok, laporan); sidik
-    with kueri_halaman(18):
+    # angka rekap (3); panel kelompok, kegiatan, dan penghargaan (3), laporan (3: aturan, kelompok,
+    # laporan); sidik
+    with kueri_halaman(19):
         response = client.get(petugas.get_absolute_url())
 
     assert len(response.context["profil"].kini) == jumlah
