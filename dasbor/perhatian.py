@@ -90,23 +90,22 @@ def perhatian(
             _rincian_jenis(kurang.tanpa_klasifikasi),
             bila_nol=bila_nol,
         ),
-        Perhatian(
-            Angka(
-                _komitmen_lewat(lingkup),
-                lingkup.alamat("kegiatan:komitmen_daftar", status="lewat"),
-            ),
-            "Komitmen lewat tenggat",
-            "Dijanjikan dalam kegiatan dan belum selesai",
-            "s-b",
-            "Tidak ada yang lewat tenggat.",
-        ),
+        _komitmen_lewat(lingkup),
     )
 
 
-def _komitmen_lewat(lingkup: Lingkup) -> int:
+def _komitmen_lewat(lingkup: Lingkup) -> Perhatian:
     """Promises past their day on that date, of the kecamatan that was chosen or of all."""
     lewat = Komitmen.objects.terlihat(lingkup.user, lingkup.hari_ini).lewat(lingkup.per)
-    return (lewat.di_kecamatan(lingkup.kecamatan) if lingkup.kecamatan else lewat).count()
+    if lingkup.kecamatan:
+        lewat = lewat.di_kecamatan(lingkup.kecamatan)
+    return Perhatian(
+        Angka(lewat.count(), lingkup.alamat("kegiatan:komitmen_daftar", status="lewat")),
+        "Komitmen lewat tenggat",
+        "Dijanjikan dalam kegiatan dan belum selesai",
+        "s-b",
+        "Tidak ada yang lewat tenggat.",
+    )
 
 
 def _rincian_kecamatan(desa: Sequence[Desa], sebut: int = 2) -> str:

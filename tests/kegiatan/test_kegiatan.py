@@ -81,8 +81,9 @@ def test_detail_hemat_kueri(client, jumlah, kueri_halaman):
         acara.mitra.add(buat_mitra())
 
     # kegiatan, narasumber, peserta, komitmen, tindak lanjut, kelompok, desa, media, mitra,
-    # kelompok aktif hari itu, riwayat kegiatan, riwayat narasumber, berkas (dua)
-    with kueri_halaman(14):
+    # kelompok aktif hari itu, riwayat kegiatan, riwayat narasumber, berkas (dua),
+    # penghargaan
+    with kueri_halaman(15):
         response = client.get(acara.get_absolute_url())
 
     assert len(response.context["profil"].komitmen) == jumlah
