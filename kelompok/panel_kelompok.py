@@ -17,23 +17,28 @@ SETAHUN = 12
 @daftarkan(Kelompok)
 def laporan_kelompok(kelompok: Kelompok, user: Pengguna, per: datetime.date) -> Panel:
     """Months up to that of `per`, as recorded by now; the latest first. Four queries."""
-    sekarang, aturan = timezone.now(), AturanLaporan()
+    sekarang = timezone.now()
     bulan_ini = bulan_dari(timezone.localdate(sekarang))
-    sampai = min(bulan_dari(per), bulan_ini)
-    bulan = deret_bulan(geser_bulan(sampai, 1 - SETAHUN), sampai)
-    sel = _sel(kelompok, bulan, aturan, sekarang)
+    sel = sel_setahun(kelompok, per, sekarang)
     return Panel(
         judul="Laporan",
         templat="kelompok/laporan/_panel_kelompok.html",
         isi={
             "sel": [s for s in reversed(sel) if s.ada],
             "rekap": rekap_sel(jatuh_tempo(sel, sekarang), sekarang),
-            "url": url_sel(kelompok=kelompok.pk, dari=bulan[0], sampai=sampai),
+            "url": url_sel(kelompok=kelompok.pk, dari=sel[0].bulan, sampai=sel[-1].bulan),
             "bulan_ini": bulan_ini,
             "boleh_isi": user.has_perm("kelompok.change_laporanbulanan"),
         },
         urutan=10,
     )
+
+
+def sel_setahun(kelompok: Kelompok, per: datetime.date, sekarang: datetime.datetime) -> list[Sel]:
+    """The twelve months up to that of `per`, none of them to come; for the card and for paper."""
+    sampai = min(bulan_dari(per), bulan_dari(timezone.localdate(sekarang)))
+    bulan = deret_bulan(geser_bulan(sampai, 1 - SETAHUN), sampai)
+    return _sel(kelompok, bulan, AturanLaporan(), sekarang)
 
 
 def _sel(

@@ -22,6 +22,7 @@ urlpatterns = [
     path("usulan/", usulan.usulan_daftar, name="usulan_daftar"),
     path("usulan/<int:pk>/", usulan.usulan_putus, name="usulan_putus"),
     path("<int:pk>/", detail.detail, name="detail"),
+    path("<int:pk>/cetak/", detail.kartu_cetak, name="kartu_cetak"),
     path("<int:pk>/ubah/", formulir.ubah, name="ubah"),
     path("<int:pk>/akhiri/", keadaan.akhiri, name="akhiri"),
     path("<int:pk>/aktifkan/", keadaan.aktifkan, name="aktifkan"),

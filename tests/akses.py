@@ -73,6 +73,7 @@ kelompok:batalkan                | masuk 403   200   200   403   404   404   403
 kelompok:cetak                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 kelompok:daftar                  | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 kelompok:detail                  | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+kelompok:kartu_cetak             | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 kelompok:penilaian_batalkan      | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:penilaian_tambah        | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:penilaian_ubah          | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200

@@ -1,33 +1,25 @@
 """The page of one group."""
 
 import datetime
-from dataclasses import dataclass
 
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from dinas.models import Pengguna
+from dinas.cetak import Dokumen, cetak_pdf, tolak_cetak
 from inti.izin import BACA, izin_objek
 from inti.panel import panel_untuk
 from inti.tanggal import sehari
-from kelompok.models import Anggota, Kelompok, PeranAnggota, SkKelompok, StatusUsulan
-from kelompok.models.anggota import KADER, PENGURUS
+from kelompok.cetak.kartu import isi_kartu
+from kelompok.models import Kelompok, SkKelompok, StatusUsulan
 from kelompok.models.kueri import KETERPADUAN_HI
+from kelompok.orang import susun_orang
+from kelompok.panel_kelompok import sel_setahun
 from kelompok.riwayat import riwayat_kelompok
 from kelompok.saring import HARI_KABAR, KelompokPerSaringan
 from petugas.akses import melihat_semua
 
 RIWAYAT_TAMPIL = 5
-
-
-@dataclass(frozen=True)
-class Orang:
-    """A member as `nama` and `telepon` may be shown to this reader."""
-
-    anggota: Anggota
-    nama: str
-    telepon: str
 
 
 @izin_objek("kelompok.view_kelompok", Kelompok, cara=BACA)
@@ -60,8 +52,39 @@ def detail(request, pk: int):
         "riwayat": riwayat[:RIWAYAT_TAMPIL],
         "riwayat_lama": riwayat[RIWAYAT_TAMPIL:],
         "jumlah_riwayat": len(riwayat),
-    } | _orang(kelompok, per, user, hari_ini)
+    } | susun_orang(kelompok, per, user, hari_ini)
     return render(request, "kelompok/kelompok_detail.html", konteks)
+
+
+@izin_objek("kelompok.view_kelompok", Kelompok, cara=BACA)
+def kartu_cetak(request, pk: int):
+    """The register card K/0: names as on the page, no telephones."""
+    user, hari_ini = request.user, timezone.localdate()
+    terlihat = Kelompok.objects.terlihat(user, hari_ini).select_related("jenis_usaha")
+    kelompok = get_object_or_404(terlihat.select_related("desa__kecamatan"), pk=pk)
+    saring = KelompokPerSaringan(request.GET, user=user, hari_ini=hari_ini)
+    if tolak := tolak_cetak(request, saring, 0, kelompok.get_absolute_url()):
+        return tolak
+    per = saring.tanggal
+    orang = {k: isi for k, _, isi in susun_orang(kelompok, per, user, hari_ini)["tab_orang"]}
+    dokumen = Dokumen(
+        templat="kelompok_kartu",
+        nama=f"kartu-{kelompok.kode}-{per}",
+        judul="Kartu kelompok kegiatan",
+        isi=isi_kartu(
+            kelompok,
+            per,
+            petugas=kelompok.petugas_pada(per),
+            sk=_sk(kelompok, per),
+            orang=orang,
+            sel=sel_setahun(kelompok, per, timezone.now()),
+        ),
+        baris=sum(map(len, orang.values())),
+        per=per,
+        catatan="Memuat nama anggota: hanya untuk keperluan dinas.",
+        dengan_nama=True,
+    )
+    return cetak_pdf(request, dokumen)
 
 
 def _sk(kelompok: Kelompok, per: datetime.date) -> list[tuple[SkKelompok, bool]]:
@@ -77,30 +100,3 @@ def _usulan(kelompok: Kelompok, hari_ini: datetime.date):
     baru = Q(diputus_pada__date__gt=hari_ini - sehari(HARI_KABAR))
     usulan = kelompok.usulan.filter(Q(status=StatusUsulan.MENUNGGU) | baru)
     return usulan.select_related("diajukan_oleh", "diputus_oleh", "desa_baru")
-
-
-def _orang(
-    kelompok: Kelompok, per: datetime.date, user: Pengguna, hari_ini: datetime.date
-) -> dict:
-    """Members on `per` by their part, and those who were members before."""
-    semua = []
-    for a in kelompok.anggota.all():
-        a.kelompok = kelompok  # or anak() would ask for it row by row
-        telepon = "" if a.anak(hari_ini) else a.telepon
-        semua.append(Orang(a, a.sebutan_untuk(user, hari_ini), telepon))
-    kini = [o for o in semua if o.anggota.berlaku_pada(per)]
-    return {
-        "tab_orang": [
-            ("pengurus", "Pengurus", _berperan(kini, PENGURUS)),
-            ("kader", "Kader", _berperan(kini, KADER)),
-            ("anggota", "Anggota", _berperan(kini, (PeranAnggota.ANGGOTA,))),
-        ],
-        "orang_lama": [
-            o for o in semua if o.anggota.selesai is not None and o.anggota.selesai < per
-        ],
-    }
-
-
-def _berperan(orang: list[Orang], peran: tuple) -> list[Orang]:
-    """Those with one of these parts, in the order of the parts."""
-    return [o for p in peran for o in orang if o.anggota.peran == p]
