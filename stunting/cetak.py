@@ -1,12 +1,21 @@
-"""The list of a year as the annex to its decree."""
+"""Documents of focus villages: the annex to the decree, and the worksheet behind it."""
 
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
+from dinas.cetak_tabel import Lajur, Tabel
 from dinas.models import ProfilDinas, SuratKeputusan
 from stunting.models import DaftarLokus, Kedudukan, Lokus
 from stunting.rekap import Sejarah
+from stunting.rekap.indikator import INDIKATOR
+from stunting.rekap.lembar_kertas import BarisKertas, LembarKertas
 
+LAJUR_KERTAS = [
+    Lajur("Peringkat", lambda b: b.tempat, 0.7, "tengah"),
+    Lajur("Desa/kelurahan", lambda b: b.desa.nama_lengkap, 1.8),
+    Lajur("Kecamatan", lambda b: b.desa.kecamatan.nama, 1.2),
+]
 KETERANGAN = {Kedudukan.LANJUTAN: "lanjutan", Kedudukan.BARU: "baru"}
 
 
@@ -53,3 +62,33 @@ def _desa(lokus: Lokus, tahun: int, sejarah: Sejarah) -> dict[str, str]:
 def _catatan(daftar: DaftarLokus) -> list[str]:
     banding = f"Keterangan dibandingkan dengan daftar tahun {daftar.tahun - 1}."
     return [*([f"Dasar: {daftar.dasar}"] if daftar.dasar else []), banding]
+
+
+def isi_kertas(lembar: LembarKertas, catatan: Sequence[str]) -> dict[str, Any]:
+    """The worksheet in its order: each indicator, the score, the decision and its reason."""
+    lajur = [
+        *LAJUR_KERTAS,
+        *(
+            Lajur(f"{i.label} (%)" if i.satuan else i.label, _nilai(n), 0.9, "kanan")
+            for n, i in enumerate(INDIKATOR)
+        ),
+        Lajur("Skor", lambda b: b.skor, 0.8, "kanan"),
+        Lajur("Terpilih", lambda b: "ya" if b.terpilih else "", 0.7, "tengah"),
+        Lajur("Putusan dan alasan", _putusan, 1.6),
+    ]
+    baris = list(lembar.semua)
+    return Tabel(
+        lajur,
+        [("", baris)],
+        subjudul=f"{len(baris)} desa dan kelurahan, {sum(b.terpilih for b in baris)} terpilih",
+        catatan=catatan,
+        huruf=7.5,
+    ).isi
+
+
+def _nilai(nomor: int) -> Callable[[Any], Any]:
+    return lambda b: b.sel[nomor].nilai
+
+
+def _putusan(b: BarisKertas) -> str:
+    return ": ".join(x for x in (b.nama_putusan, b.alasan) if x)

@@ -196,6 +196,7 @@ stunting:data_unduh              | masuk 200   200   200   200   200   200   200
 stunting:kertas                  | masuk 200   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:kertas_batalkan         | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:kertas_bekukan          | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+stunting:kertas_cetak            | masuk 200   200   200   403   403   403   403   | masuk 405   405   405   405   405   405   405
 stunting:kertas_daftar           | masuk 200   200   200   403   403   403   403   | masuk 405   405   405   405   405   405   405
 stunting:kertas_desa             | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 stunting:kertas_pulihkan         | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   403   403   403

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dinas.cetak import Dokumen, cetak_pdf
 from dinas.models import ProfilDinas
 from dinas.unduh import unduh_xlsx
 from inti.ambil import ambil_atau_404
@@ -16,6 +17,7 @@ from inti.halaman import ambil_halaman
 from inti.nilai import waktu
 from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
 from stunting import aksi
+from stunting.cetak import isi_kertas
 from stunting.ekspor import kolom_kertas
 from stunting.forms import AturanForm, KertasBaruForm, data_coba, tahun_diminta
 from stunting.models import DaftarLokus, KertasDesa, KertasKerja
@@ -132,6 +134,28 @@ def kertas_unduh(request, tahun: int):
         saringan=_keterangan(terbuka),
         wilayah="Seluruh kabupaten",
     )
+
+
+@require_safe
+@LIHAT
+def kertas_cetak(request, tahun: int):
+    """The sheet as the page shows it: also when other weights are tried."""
+    kertas = ambil_atau_404(
+        request, KertasKerja.objects.select_related("dibekukan_oleh"), tahun=tahun
+    )
+    terbuka = buka_kertas(kertas, ambang=_ambang())
+    form = _form_coba(request, kertas)
+    if form.is_bound and form.is_valid():
+        terbuka = terbuka.mencoba(form.aturan)
+    catatan = [f"{nama}: {isi}" for nama, isi in _keterangan(terbuka)]
+    dokumen = Dokumen(
+        templat="tabel",
+        nama=f"kertas-kerja-{tahun}",
+        judul=f"Kertas kerja penentuan lokus {tahun}",
+        isi=isi_kertas(terbuka.lembar, catatan),
+        baris=len(terbuka.lembar.semua),
+    )
+    return cetak_pdf(request, dokumen)
 
 
 def _keterangan(terbuka: KertasTerbuka) -> list[tuple[str, str]]:

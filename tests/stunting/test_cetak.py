@@ -1,10 +1,14 @@
 """The list of a year as the annex to its decree."""
 
+import datetime
+
 import pytest
 
+from dinas.cetak_tabel import tulis
 from stunting.models import DaftarLokus
 from tests.cetakan import NAKAL, baca_pdf, rapatkan
 from tests.pabrik import buat_akun_petugas, buat_daftar_lokus, buat_desa, buat_pengguna, buat_sk
+from tests.pabrik_stunting import buat_kertas, buat_pengukuran
 
 pytestmark = pytest.mark.django_db
 CETAK = "/stunting/lokus/2021/cetak/"
@@ -57,3 +61,27 @@ def test_tahun_tanpa_daftar_kembali_dengan_sebabnya(client):
     halaman = client.get(CETAK, follow=True)
     assert halaman.redirect_chain == [("/stunting/lokus/2021/", 302)]
     assert "daftar lokus 2021 belum ada" in halaman.content.decode()
+
+
+def test_kertas_kerja_seperti_halamannya(client):
+    desa = buat_desa(nama=NAKAL)
+    for satu, pendek in ((desa, 30), (buat_desa(nama="Tuyun"), 5)):
+        buat_pengukuran(satu, datetime.date(2020, 8, 1), sasaran=100, diukur=90, pendek=pendek)
+    buat_kertas(2021)
+    client.force_login(buat_pengguna())
+    lembar = client.get("/stunting/kertas-kerja/2021/").context["lembar"]
+
+    dokumen = baca_pdf(client.get("/stunting/kertas-kerja/2021/cetak/"))
+
+    assert rapatkan(NAKAL) in dokumen.rapat
+    assert f"{len(lembar.semua)} desa dan kelurahan" in dokumen.teks
+    assert "Keadaan: Disusun, belum ditetapkan" in dokumen.teks
+    for baris in lembar.semua:
+        assert rapatkan(f"{tulis(baris.tempat)}{baris.desa.nama_lengkap}") in dokumen.rapat
+        assert tulis(baris.skor) in dokumen.teks
+
+
+def test_kertas_kerja_hanya_bagi_yang_berhak(client):
+    buat_kertas(2021)
+    client.force_login(buat_akun_petugas(buat_desa()))
+    assert client.get("/stunting/kertas-kerja/2021/cetak/").status_code == 403
