@@ -74,7 +74,7 @@ def isi_kertas(lembar: LembarKertas, catatan: Sequence[str]) -> dict[str, Any]:
         ),
         Lajur("Skor", lambda b: b.skor, 0.8, "kanan"),
         Lajur("Terpilih", lambda b: "ya" if b.terpilih else "", 0.7, "tengah"),
-        Lajur("Putusan dan alasan", _putusan, 1.6),
+        Lajur("Putusan dan alasan", _putusan, 2.4),
     ]
     baris = list(lembar.semua)
     return Tabel(

@@ -121,5 +121,5 @@ def test_kueri_profil_desa_tetap(client, kabupaten, banyak, kueri_halaman):
         buat_kelompok(desa)
         buat_imp(desa, tingkat="sub_ppkbd")
     client.force_login(kabupaten.operator)
-    with kueri_halaman(18):  # the cards of the page, all groups, office, log; no shell is shown
+    with kueri_halaman(20):  # the cards of the page, all groups, office, log; no shell is shown
         client.get(f"/wilayah/desa/{desa.kode}/cetak/").getvalue()
