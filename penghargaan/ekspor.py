@@ -24,5 +24,6 @@ KOLOM = [
     Kolom("Acara dan tempat", lambda x: x.acara, 40),
     Kolom("Alasan", lambda x: x.alasan, 40),
     Kolom("Nomor piagam", lambda x: x.nomor_piagam, 20),
+    Kolom("SK", lambda x: str(x.sk or ""), 28),
     Kolom("Asal data", lambda x: x.get_asal_display(), 14),
 ]

@@ -5,6 +5,7 @@ from crispy_forms.layout import HTML, Div, Layout
 from django import forms
 from django.utils import timezone
 
+from dinas.forms import BagianSk, susunan_sk
 from inti.formulir import FormBerversi, FormCatatan
 from inti.nilai import tanggal_pendek
 from inti.saring import InputTanggal
@@ -23,7 +24,7 @@ TAUTAN = {
 }
 
 
-class PenghargaanForm(FormCatatan):
+class PenghargaanForm(BagianSk, FormCatatan):
     """The award itself; recipients are rows of `PenerimaFormSet` on the same page."""
 
     class Meta:
@@ -41,6 +42,7 @@ class PenghargaanForm(FormCatatan):
             "diserahkan_oleh",
             "kegiatan",
             "acara",
+            "sk",
         ]
         widgets = {"alasan": forms.Textarea(attrs={"rows": 3}), "tanggal": InputTanggal}
         labels = {"judul": "Judul pada piagam"}
@@ -79,7 +81,13 @@ class PenghargaanForm(FormCatatan):
                 Div("pemberi", "diserahkan_oleh", css_class="isian-2"),
                 Div("kegiatan", "acara", css_class="isian-2"),
             ),
+            Div(susunan_sk("SK penetapan"), css_class="card"),
         )
+
+    def save(self, commit=True):
+        """Also records a decree that was typed."""
+        self.instance.sk = self.sk_terpilih()
+        return super().save(commit)
 
     def clean(self):
         data = super().clean()

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
+from dinas.models import SuratKeputusan
 from inti.models import (
     Berversi,
     Catatan,
@@ -145,7 +146,7 @@ class PenghargaanQuerySet(CatatanQuerySet):
         return self.filter(Exists(sendiri) | ~Exists(bertautan))
 
     def untuk_daftar(self):
-        return self.select_related("jenis", "kegiatan").prefetch_related(
+        return self.select_related("jenis", "kegiatan", "sk").prefetch_related(
             models.Prefetch("penerima", Penerima.objects.untuk_daftar())
         )
 
@@ -175,6 +176,14 @@ class Penghargaan(Catatan):
         blank=True,
         related_name="penghargaan",
         verbose_name="kegiatan",
+    )
+    sk = models.ForeignKey(
+        SuratKeputusan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="penghargaan",
+        verbose_name="SK",
     )
     acara = KolomTeks("acara dan tempat", max_length=200, blank=True)
     alasan = models.TextField("alasan", max_length=1000, blank=True)

@@ -1,7 +1,8 @@
 """What a decree settles, and who therefore sees it. One table: every kind of record with a decree.
 
 A field officer sees the decrees of what is in the own area: groups, volunteers, the own position
-and villages, and what is everybody's (focus villages, the forum). Managers see all.
+and villages, and what is everybody's (focus villages, the forum), and of the awards that they may
+see. Managers see all.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from inti.aksi import daftarkan_berdiri
 from inti.ingatan import sekali
 from kegiatan.models import ForumGenre
 from kelompok.models import Kelompok, SkKelompok
+from penghargaan.models import Penghargaan
 from petugas.akses import melihat_semua
 from petugas.models import Imp, Jabatan, Penugasan
 from stunting.models import Lokus
@@ -112,6 +114,13 @@ KAITAN: tuple[Kaitan, ...] = (
         "forum",
         lambda user: ForumGenre.objects.all(),
         lambda x: (x.nama, "Forum Generasi Berencana", x.get_absolute_url()),
+    ),
+    Kaitan(
+        "penghargaan",
+        "Penghargaan",
+        "penghargaan",
+        Penghargaan.objects.terlihat,
+        lambda x: (x.judul, f"{x.get_tingkat_display()} {x.tahun}", x.get_absolute_url()),
     ),
 )
 

@@ -250,8 +250,8 @@ def test_daftar_hemat_kueri(client, kueri_halaman, jumlah, peran):
     client.force_login(buat_pengguna() if peran == "operator" else buat_akun_petugas(desa))
 
     # rows, page; groups without decree (counts, names), other kinds, ending soon;
-    # an officer's decrees
-    with kueri_halaman(6 if peran == "operator" else 7):
+    # an officer's decrees, and villages for the awards
+    with kueri_halaman(6 if peran == "operator" else 8):
         client.get(reverse("sk:daftar"))
 
 
@@ -263,8 +263,8 @@ def test_detail_hemat_kueri(client, kueri_halaman, jumlah):
         SkKelompok.objects.create(kelompok=buat_kelompok(), sk=sk)
         buat_lampiran(sk)
 
-    # sk, 6 kinds, may change, files, history 2, of files 2
-    with kueri_halaman(12):
+    # sk, 7 kinds, may change, files, history 2, of files 2
+    with kueri_halaman(13):
         client.get(sk.get_absolute_url())
 
 

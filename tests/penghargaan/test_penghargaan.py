@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from dinas.models import SuratKeputusan
 from dinas.peran import Peran
 from inti.aksi import batalkan
 from inti.panel import panel_untuk
@@ -452,3 +453,33 @@ def test_saring_kecamatan(client):
     halaman = client.get(f"/penghargaan/?kecamatan={desa.kecamatan.kode}").context["halaman"]
 
     assert list(halaman) == [milik]
+
+
+@pytest.mark.usefixtures("operator")
+def test_sk_diketik_tercatat_dan_ada_di_buku_sk(client, jenis):
+    """Typed once it is recorded; the award stands under it and keeps it from being voided."""
+    sk = {"sk_nomor": "100/7/2020", "sk_tanggal": "2020-11-10", "sk_penerbit": "bupati"}
+    isi = isian(jenis, {"jenis": "orang", "nama": "Budi"}, **sk)
+
+    client.post("/penghargaan/tambah/", isi)
+    client.post("/penghargaan/tambah/", isi | {"judul": "Juara II BKB"})
+
+    dasar = SuratKeputusan.objects.get()
+    assert dasar.penghargaan.count() == 2
+    halaman = client.get(dasar.get_absolute_url()).text
+    assert "Juara I BKB" in halaman
+    assert "Juara II BKB" in halaman
+    assert dasar.nomor in client.get(dasar.penghargaan.first().get_absolute_url()).text
+    ditolak = client.post(reverse("sk:batalkan", args=[dasar.pk]), {"alasan": "salah"})
+    assert "Juara I BKB" in str(ditolak.context["form"].errors)
+
+
+@pytest.mark.usefixtures("operator")
+def test_sk_tanpa_nomor_ditolak_di_kolomnya(client, jenis):
+    isi = isian(jenis, {"jenis": "orang", "nama": "Budi"}, sk_tanggal="2020-11-10")
+
+    form = client.post("/penghargaan/tambah/", isi).context["form"]
+
+    assert {"sk_nomor", "sk_penerbit"} <= set(form.errors)
+    assert not Penghargaan.objects.exists()
+    assert not SuratKeputusan.objects.exists()
