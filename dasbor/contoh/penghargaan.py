@@ -118,9 +118,11 @@ def buat_penghargaan(latar: Latar, lapangan: Lapangan, rencana: list[RencanaKelo
             tanggal=c.tanggal,
             pemberi=c.pemberi,
             acara=c.acara,
-            nomor_piagam=_nomor(c, nomor),
+            nomor_piagam=_nomor(c, urutan),
         )
-        for nomor, c in zip(Urutan.ambil("penghargaan", len(daftar)), daftar, strict=True)
+        for urutan, (nomor, c) in enumerate(
+            zip(Urutan.ambil("penghargaan", len(daftar)), daftar, strict=True), start=1
+        )
     ]
     latar.simpan(penghargaan, tanggal="tanggal")
     penerima = []
@@ -131,9 +133,9 @@ def buat_penghargaan(latar: Latar, lapangan: Lapangan, rencana: list[RencanaKelo
     latar.simpan(penerima, tanggal="")
 
 
-def _nomor(c: Contoh, nomor: int) -> str:
-    """Of every third the number of the certificate is not known."""
-    return "" if nomor % 3 == 0 else f"{400 + nomor}/PGH/{c.tanggal.year}"
+def _nomor(c: Contoh, urutan: int) -> str:
+    """Of every third the number of the certificate is not known; the same on each loading."""
+    return "" if urutan % 3 == 0 else f"{400 + urutan}/PGH/{c.tanggal.year}"
 
 
 def _terpilih(latar: Latar, kelompok, jenis: str, tanggal: datetime.date):

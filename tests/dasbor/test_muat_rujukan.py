@@ -282,7 +282,9 @@ def test_bertabrakan_dengan_baris_pengguna(data_awal):
     muat()
     JenisPenghargaan.objects.create(kode="kampung-hebat", nama="Kampung hebat")
     data_awal(
-        "jenis_penghargaan.csv", "lainnya,Lainnya", "baru,Kampung hebat,x,y,z\nlainnya,Lainnya"
+        "jenis_penghargaan.csv",
+        "lainnya,Lainnya",
+        "baru,Kampung hebat,desa,desa,Uji\nlainnya,Lainnya",
     )
 
     with pytest.raises(CommandError, match=r"jenis_penghargaan\.csv baris 23: .*sudah ada"):
