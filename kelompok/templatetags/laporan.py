@@ -95,9 +95,9 @@ class _Penulis:
         for d in desa:
             if d.desa.kecamatan_id != kecamatan:
                 kecamatan = d.desa.kecamatan_id
-                yield f"<tbody class=kec>{kepala}<i>Kecamatan {escape(d.desa.kecamatan.nama)}</i>\n"
+                yield f"<tbody class=kec>{kepala}<i>Kecamatan {escape(d.desa.kecamatan.nama)}</i>"
             petugas = escape(d.petugas.nama) if d.petugas else "belum ada petugas"
-            yield f"<tbody>{kepala}<i><b>{escape(d.desa.nama)}</b> · {petugas}</i>\n"
+            yield f"<tbody>{kepala}<i><b>{escape(d.desa.nama)}</b> · {petugas}</i>"
             for b in d.baris:
                 yield self._baris(b)
 
@@ -105,7 +105,7 @@ class _Penulis:
         k = b.kelompok
         alamat = reverse("kelompok:detail", args=[k.pk])
         sel = "".join(self._sel(s) for s in b.sel)
-        return f"<tr><th><a href={alamat}>{escape(k)}</a>{sel}<td>{self._belum(b)}\n"
+        return f"<tr><th><a href={alamat}>{escape(k)}</a>{sel}<td>{self._belum(b)}"
 
     def _sel(self, s: Sel) -> str:
         if s.laporan:

@@ -71,9 +71,8 @@ def satu_tiap_jenis(desa) -> dict[str, SuratKeputusan]:
     petugas.jabatan.update(sk=sk["jabatan"])
     petugas.penugasan.update(sk=sk["penugasan"])
     buat_imp(desa, sk=sk["imp"])
-    DaftarLokus.objects.filter(pk=buat_daftar_lokus(2020 + desa.pk, desa).pk).update(
-        sk=sk["lokus"]
-    )
+    tahun = 2020 + DaftarLokus.objects.count()  # one list a year
+    DaftarLokus.objects.filter(pk=buat_daftar_lokus(tahun, desa).pk).update(sk=sk["lokus"])
     return sk | {"kelompok": buat_sk_kelompok(buat_kelompok(desa), nomor=f"kelompok {desa.pk}").sk}
 
 
