@@ -38,6 +38,7 @@ def keadaan(page, desa):
 
 
 def tempel(sasaran, teks: str) -> None:
+    sasaran.page.wait_for_load_state()  # the scripts of the sheet have run
     sasaran.focus()
     sasaran.evaluate(
         """(el, teks) => {
