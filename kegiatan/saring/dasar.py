@@ -2,6 +2,7 @@
 
 import datetime
 
+import django_filters
 from django.utils.choices import CallableChoiceIterator
 
 from inti.saring import Saringan, SaringTautan
@@ -9,6 +10,17 @@ from petugas.akses import desa_terlihat, kecamatan_terlihat
 from wilayah.models import Desa, Kecamatan
 
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
+
+
+def saring_tahun(label: str = "Tahun") -> django_filters.NumberFilter:
+    return django_filters.NumberFilter(
+        label=label,
+        method="saring_tahun",
+        min_value=TAHUN_TERAWAL,
+        max_value=TAHUN_TERAKHIR,
+        decimal_places=0,
+        error_messages={"invalid": "Tulis tahun dengan empat angka."},
+    )
 
 
 def saring_kecamatan() -> SaringTautan:

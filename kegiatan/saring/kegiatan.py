@@ -1,6 +1,5 @@
 import datetime
 
-import django_filters
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
 from django.forms import HiddenInput
@@ -15,11 +14,10 @@ from inti.saring import (
 )
 from kegiatan.models import JenisKegiatan, Kegiatan, Mitra, Narasumber
 from kegiatan.saring.dasar import (
-    TAHUN_TERAKHIR,
-    TAHUN_TERAWAL,
     batasi_wilayah,
     saring_desa,
     saring_kecamatan,
+    saring_tahun,
 )
 from kelompok.models import Kelompok
 from petugas.models import Petugas
@@ -39,14 +37,7 @@ class KegiatanSaringan(Saringan):
     kelas = "saring-kegiatan"
 
     q = SaringTeks(label="Cari", method="cari")
-    tahun = django_filters.NumberFilter(
-        label="Tahun",
-        method="saring_tahun",
-        min_value=TAHUN_TERAWAL,
-        max_value=TAHUN_TERAKHIR,
-        decimal_places=0,
-        error_messages={"invalid": "Tulis tahun dengan empat angka."},
-    )
+    tahun = saring_tahun()
     jenis = SaringPilihan(label="Jenis", choices=JenisKegiatan, empty_label="Semua jenis")
     kecamatan = saring_kecamatan()
     desa = saring_desa()

@@ -1,17 +1,15 @@
 import datetime
 
-import django_filters
 from django.db.models import Q
 from django.forms import HiddenInput
 
 from inti.saring import SaringanPer, SaringPilihan, SaringTautan, SaringTeks, SaringUrut
 from kegiatan.models import BELUM_TUNTAS, Kegiatan, Komitmen, Mitra, Pihak, StatusKomitmen
 from kegiatan.saring.dasar import (
-    TAHUN_TERAKHIR,
-    TAHUN_TERAWAL,
     batasi_wilayah,
     saring_desa,
     saring_kecamatan,
+    saring_tahun,
 )
 
 BELUM, LEWAT, TAK_LENGKAP = "belum", "lewat", "tak_lengkap"
@@ -29,14 +27,7 @@ class KomitmenSaringan(SaringanPer):
     kelas = "saring-kegiatan"
 
     q = SaringTeks(label="Cari", method="cari")
-    tahun = django_filters.NumberFilter(
-        label="Tahun kegiatan",
-        method="saring_tahun",
-        min_value=TAHUN_TERAWAL,
-        max_value=TAHUN_TERAKHIR,
-        decimal_places=0,
-        error_messages={"invalid": "Tulis tahun dengan empat angka."},
-    )
+    tahun = saring_tahun("Tahun kegiatan")
     status = SaringPilihan(
         label="Status", choices=STATUS, method="saring_status", empty_label="Semua status"
     )
