@@ -4,12 +4,14 @@ A browser that saves by itself posts only the rows that changed, each with the v
 with; so two people may fill in one sheet at once.
 """
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 B = TypeVar("B")
@@ -86,6 +88,23 @@ def beri_vary(jawaban: HttpResponse) -> HttpResponse:
     """One address, two kinds of answer: caches must keep them apart."""
     patch_vary_headers(jawaban, ["Accept"])
     return jawaban
+
+
+def jawaban_lembar(
+    sekarang: datetime.datetime, ringkas: Mapping[str, int], baris: Mapping[int, dict[str, Any]]
+) -> dict[str, Any]:
+    """The answer to a save by itself: the rows that were sent, as they stand now."""
+    return {
+        "waktu": f"{timezone.localtime(sekarang):%H.%M}",
+        "pesan": "",
+        "baris": {str(pk): isi for pk, isi in baris.items()},
+        "ringkas": ringkas,
+    }
+
+
+def bentrok_json(bentrok: Mapping[str, SelBentrok]) -> dict[str, dict[str, Any]]:
+    """Cells that somebody else changed meanwhile, for the page."""
+    return {k: {"nilai": b.nilai, "oleh": b.oleh, "waktu": b.waktu} for k, b in bentrok.items()}
 
 
 def sebut_angka(nilai: Any) -> str:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from inti.bulan import geser_bulan
 from inti.formulir import transaksi_post
-from inti.lembar import Kiriman, beri_vary, ingin_json
+from inti.lembar import Kiriman, bentrok_json, beri_vary, ingin_json, jawaban_lembar
 from inti.nilai import bulan_panjang
 from stunting.forms.lembar import WilayahForm
 from stunting.lembar.baris import Baris, Isian, Lembar
@@ -93,12 +93,8 @@ def tolak(request, lembar: Lembar, sebab: str) -> HttpResponse:
 
 def jawaban(lembar: Lembar, isian: Mapping[int, Isian]) -> dict[str, Any]:
     """The rows that were sent, as they stand now; the page puts them in place."""
-    return {
-        "waktu": f"{timezone.localtime(lembar.sekarang):%H.%M}",
-        "pesan": "",
-        "baris": {str(pk): _baris_json(lembar.per_desa[pk]) for pk in isian},
-        "ringkas": lembar.ringkas,
-    }
+    baris = {pk: _baris_json(lembar.per_desa[pk]) for pk in isian}
+    return jawaban_lembar(lembar.sekarang, lembar.ringkas, baris)
 
 
 def _baris_json(baris: Baris) -> dict[str, Any]:
@@ -111,10 +107,7 @@ def _baris_json(baris: Baris) -> dict[str, Any]:
             {"kode": k, "kolom": k, "nilai": "", "pesan": pesan, "dikonfirmasi": False}
             for k, pesan in baris.peringatan.items()
         ],
-        "bentrok": {
-            k: {"nilai": b.nilai, "oleh": b.oleh, "waktu": b.waktu}
-            for k, b in baris.bentrok.items()
-        },
+        "bentrok": bentrok_json(baris.bentrok),
         "dapat_diisi": True,
     }
 

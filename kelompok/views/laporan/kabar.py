@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
 
+from inti.lembar import bentrok_json, jawaban_lembar
 from inti.nilai import bulan_panjang, tanggal_panjang
 from kelompok.aksi.laporan import Hasil
 from kelompok.gabung import Isian
@@ -93,12 +94,8 @@ def _nama(baris: Iterable[Baris]) -> str:
 
 def jawaban_json(lembar: Lembar, isian: Mapping[int, Isian]) -> dict[str, Any]:
     """The rows that were sent, as they stand now; the page puts them in place."""
-    return {
-        "waktu": f"{timezone.localtime(lembar.sekarang):%H.%M}",
-        "pesan": "",
-        "baris": {str(pk): _baris_json(lembar.per_kelompok[pk]) for pk in isian},
-        "ringkas": lembar.ringkas,
-    }
+    baris = {pk: _baris_json(lembar.per_kelompok[pk]) for pk in isian}
+    return jawaban_lembar(lembar.sekarang, lembar.ringkas, baris)
 
 
 def _baris_json(baris: Baris) -> dict[str, Any]:
@@ -117,9 +114,6 @@ def _baris_json(baris: Baris) -> dict[str, Any]:
             }
             for p in baris.peringatan
         ],
-        "bentrok": {
-            k: {"nilai": b.nilai, "oleh": b.oleh, "waktu": b.waktu}
-            for k, b in baris.bentrok.items()
-        },
+        "bentrok": bentrok_json(baris.bentrok),
         "dapat_diisi": baris.dapat_diisi,
     }
