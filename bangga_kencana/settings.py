@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "inti",
     "berkas",
     "dinas",
+    "impor",
     "wilayah",
     "petugas",
     "kelompok",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("kegiatan/", include("kegiatan.urls")),
     path("penghargaan/", include("penghargaan.urls")),
     path("berkas/", include("berkas.urls")),
+    path("impor/", include("impor.urls")),
     path("sk/", include("dasbor.urls_sk")),
 ]
 

@@ -104,6 +104,7 @@ MENU: tuple[tuple[str, tuple[Calon, ...]], ...] = (
         "Pengelolaan",
         (
             Calon("Usulan", "kelompok:usulan_daftar", "messages", "kelompok.view_usulan"),
+            Calon("Impor", "impor:mulai", "file-upload", "impor.add_batch"),
             Calon("Riwayat", "dasbor:riwayat", "history"),
             Calon("Batas wilayah", "wilayah:batas", "map-pin", "wilayah.view_petabatas"),
             Calon("Pengaturan", "admin:index", "settings", "dinas.view_profildinas"),

@@ -48,6 +48,7 @@ class ProfilDinasAdmin(AdminDasar):
         ),
         ("Stunting", {"fields": ["ambang_cakupan"]}),
         ("Berkas", {"fields": ["batas_unggahan"]}),
+        ("Impor", {"fields": ["hari_urung_impor"]}),
     ]
 
     def has_add_permission(self, request):

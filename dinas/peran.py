@@ -89,6 +89,7 @@ KELOLA = (
     | _izin("kegiatan", "dukungandana", "add", "change")
     | _izin("penghargaan", "penghargaan", "add", "change")
     | _izin("dinas", "suratkeputusan", "add", "change")
+    | _izin("impor", "batch", "view", "add", "change")
 )
 ACUAN = (
     _izin("dinas", "profildinas", "view", "add", "change")

@@ -68,8 +68,8 @@ def unduh_buku(
         keterangan=keterangan,
         lain=lain,
     )
-    CatatanUnduh.objects.create(
-        oleh=request.user,
+    catat_unduhan(
+        request,
         nama=f"{nama}.xlsx",
         saringan="; ".join(f"{n}: {i}" for n, i in saringan),
         baris=jumlah,
@@ -81,4 +81,14 @@ def unduh_buku(
         filename=f"{nama}.xlsx",
         content_type=TIPE_XLSX,
         headers={"Content-Encoding": "identity"},
+    )
+
+
+def catat_unduhan(
+    request: HttpRequest, *, nama: str, baris: int, dengan_nama: bool, saringan: str = ""
+) -> None:
+    """Who took which file, with how many rows, and whether names of people are in it."""
+    assert isinstance(request.user, Pengguna)  # every export asks for a log-in
+    CatatanUnduh.objects.create(
+        oleh=request.user, nama=nama, saringan=saringan, baris=baris, dengan_nama=dengan_nama
     )

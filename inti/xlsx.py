@@ -12,15 +12,21 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 LEMBAR_KETERANGAN = "Keterangan"
+GAYA_JUDUL = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+GAYA_TURUNAN = GAYA_JUDUL | {"bold": False, "bg_color": "#D9D9D9", "font_color": "#404040"}
 
 
 @dataclass(frozen=True)
 class Kolom:
-    """A column: heading, how to get the value of a row, width in characters."""
+    """A column: heading, how to get the value of a row, width in characters.
+
+    `turunan` has a grey heading: it is worked out from others, and an import ignores it.
+    """
 
     judul: str
     ambil: Callable[[Any], Any]
     lebar: int = 16
+    turunan: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,11 +54,10 @@ def tulis_xlsx(
     """
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 – the answer streams it and closes it
     buku = xlsxwriter.Workbook(berkas, {"constant_memory": True, "in_memory": False})
-    tebal = buku.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    tanggal = buku.add_format({"num_format": "dd/mm/yyyy"})
-    jumlah = _tulis_lembar(buku, Lembar(lembar, kolom, baris), tebal, tanggal)
+    tebal = buku.add_format(GAYA_JUDUL)
+    jumlah = _tulis_lembar(buku, Lembar(lembar, kolom, baris), tebal)
     for satu in lain:
-        n = _tulis_lembar(buku, satu, tebal, tanggal)
+        n = _tulis_lembar(buku, satu, tebal)
         keterangan = [*keterangan, (f"Baris {satu.nama.lower()}", str(n))]
     _tulis_keterangan(buku, [*keterangan, ("Jumlah baris", str(jumlah))], tebal)
     buku.close()
@@ -60,36 +65,44 @@ def tulis_xlsx(
     return berkas, jumlah
 
 
-def _tulis_lembar(
-    buku: xlsxwriter.Workbook, lembar: Lembar, tebal: Format, tanggal: Format
-) -> int:
+def _tulis_lembar(buku: xlsxwriter.Workbook, lembar: Lembar, tebal: Format) -> int:
     """Write one sheet; the number of its rows."""
+    tanggal = buku.add_format({"num_format": "dd/mm/yyyy"})
+    kelabu = buku.add_format(GAYA_TURUNAN)
     kertas = buku.add_worksheet(lembar.nama[:31])
     kertas.freeze_panes(1, 0)
     for i, k in enumerate(lembar.kolom):
         kertas.set_column(i, i, k.lebar)
-        kertas.write_string(0, i, k.judul, tebal)
+        kertas.write_string(0, i, k.judul, kelabu if k.turunan else tebal)
     jumlah = 0
     for jumlah, objek in enumerate(lembar.baris, start=1):
         for i, k in enumerate(lembar.kolom):
-            _tulis_sel(kertas, jumlah, i, k.ambil(objek), tanggal)
+            tulis_sel(kertas, jumlah, i, k.ambil(objek), tanggal)
     return jumlah
 
 
-def _tulis_sel(kertas: Worksheet, baris: int, kolom: int, nilai: Any, tanggal: Format) -> None:
+def tulis_sel(
+    kertas: Worksheet,
+    baris: int,
+    kolom: int,
+    nilai: Any,
+    tanggal: Format,
+    gaya: Format | None = None,
+) -> None:
+    """Write by type: a text is never taken for a formula, a link or a number."""
     if nilai is None or nilai == "":
         return
     if isinstance(nilai, bool):
-        kertas.write_string(baris, kolom, "Ya" if nilai else "Tidak")
+        kertas.write_string(baris, kolom, "Ya" if nilai else "Tidak", gaya)
     elif isinstance(nilai, int | float):
-        kertas.write_number(baris, kolom, nilai)
+        kertas.write_number(baris, kolom, nilai, gaya)
     elif isinstance(nilai, datetime.datetime):
         lokal = timezone.localtime(nilai).replace(tzinfo=None)
         kertas.write_datetime(baris, kolom, lokal, tanggal)
     elif isinstance(nilai, datetime.date):
         kertas.write_datetime(baris, kolom, nilai, tanggal)
     else:
-        kertas.write_string(baris, kolom, str(nilai))
+        kertas.write_string(baris, kolom, str(nilai), gaya)
 
 
 def _tulis_keterangan(

@@ -6,4 +6,4 @@ class KelompokConfig(AppConfig):
     verbose_name = "Kelompok kegiatan"
 
     def ready(self):
-        from . import panel, panel_kelompok, panel_laporan, tugas, tugas_laporan  # noqa: F401
+        from . import impor, panel, panel_kelompok, panel_laporan, tugas, tugas_laporan  # noqa: F401

@@ -6,47 +6,38 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, QuerySet
 
 from dinas.models import Pengguna
+from impor.ekspor import kolom_ekspor
 from inti.telepon import tulis_telepon
 from inti.xlsx import Kolom
+from kelompok.impor.kelompok import ImporKelompok
+from kelompok.impor.kolom import PERIBADI
 from kelompok.jenis import Klasifikasi
 from kelompok.models import Anggota, Kelompok, PeranAnggota
 
 POTONG = 2000  # rows read at a time, so that memory does not grow with the list
 
-DASAR = [
-    Kolom("Kode", lambda k: k.kode, 10),
-    Kolom("Jenis", lambda k: k.sifat.singkat, 8),
-    Kolom("Nama kelompok", lambda k: k.nama, 30),
-    Kolom("Nomor register", lambda k: k.nomor_register, 16),
-    Kolom("Kecamatan", lambda k: k.desa.kecamatan.nama, 22),
-    Kolom("Desa/kelurahan", lambda k: k.desa.nama, 26),
-    Kolom("Kode desa", lambda k: k.desa.kode, 16),
-    Kolom("Alamat", lambda k: k.alamat, 30),
-    Kolom("Dibentuk", lambda k: k.mulai, 12),
-    Kolom("Ketepatan tanggal", lambda k: k.get_mulai_perkiraan_display(), 18),
-    Kolom("Hari aktif terakhir", lambda k: k.selesai, 12),
-    Kolom("Alasan berakhir", lambda k: k.get_alasan_selesai_display(), 20),
-    Kolom("Klasifikasi", lambda k: sebut_klasifikasi(k.klasifikasi), 14),
-    Kolom("SK berlaku", lambda k: "Ada" if k.ada_sk else "Belum", 10),
-    Kolom("Petugas", lambda k: k.nama_petugas, 26),
-    Kolom("Basis", lambda k: k.get_basis_display(), 30),
-    Kolom("Jenis usaha", lambda k: k.jenis_usaha and k.jenis_usaha.nama, 18),
-    Kolom("Nama produk", lambda k: k.produk, 20),
-    Kolom("Modal awal (Rp)", lambda k: k.modal, 16),
-    Kolom("Diperiksa", lambda k: "Ya" if k.diperiksa_pada else "Belum", 10),
-    Kolom("Asal data", lambda k: k.get_asal_display(), 14),
+TURUNAN = [
+    Kolom("Klasifikasi", lambda k: sebut_klasifikasi(k.klasifikasi), 14, turunan=True),
+    Kolom("SK berlaku", lambda k: "Ada" if k.ada_sk else "Belum", 10, turunan=True),
+    Kolom("Petugas", lambda k: k.nama_petugas, 26, turunan=True),
+    Kolom("Diperiksa", lambda k: "Ya" if k.diperiksa_pada else "Belum", 10, turunan=True),
+    Kolom("Asal data", lambda k: k.get_asal_display(), 14, turunan=True),
 ]
 
 
 def kolom_kelompok(
     user: Pengguna, hari_ini: datetime.date, *, dengan_nama: bool = False
 ) -> list[Kolom]:
-    """The columns; names and telephones of people only when they were asked for.
+    """The columns of an import of groups, and what is worked out beside them.
 
-    A child has no telephone in it, and a name only for who may read it (docs/privasi.md).
+    Names and telephones of people only when they were asked for: a file without these columns
+    leaves them as they are when it comes back. A child has no telephone in it, and a name only
+    for who may read it (docs/privasi.md).
     """
+    jenis = ImporKelompok()
+    ruang = jenis.ruang(user, hari_ini)
     if not dengan_nama:
-        return DASAR
+        return [*kolom_ekspor(jenis, ruang, tanpa=PERIBADI), *TURUNAN]
 
     def nama(kelompok: Kelompok) -> str:
         return "; ".join(k.sebutan_untuk(user, hari_ini) for k in _ketua(kelompok))
@@ -56,11 +47,10 @@ def kolom_kelompok(
         return "; ".join(n for n in nomor if n)
 
     return [
-        *DASAR,
-        Kolom("Pembina", lambda k: k.pembina_nama, 26),
-        Kolom("Ketua", nama, 26),
-        Kolom("Telepon ketua", telepon, 18),
-        Kolom("Telepon kelompok", lambda k: tulis_telepon(k.telepon), 18),
+        *kolom_ekspor(jenis, ruang),
+        *TURUNAN,
+        Kolom("Ketua", nama, 26, turunan=True),
+        Kolom("Telepon ketua", telepon, 18, turunan=True),
     ]
 
 
@@ -68,7 +58,8 @@ def baris_kelompok(
     kelompok: QuerySet[Kelompok], per: datetime.date, *, dengan_nama: bool = False
 ) -> Iterable[Kelompok]:
     """The rows with all that the columns read; who chairs a group is asked as of `per`."""
-    kelompok = kelompok.select_related("jenis_usaha", "desa__kecamatan")
+    kelompok = kelompok.select_related("desa__kecamatan")
+    kelompok = kelompok.prefetch_related("sumber_dana", "keterpaduan")
     if dengan_nama:
         ketua = Anggota.objects.per(per).filter(peran=PeranAnggota.KETUA)
         kelompok = kelompok.prefetch_related(Prefetch("anggota", ketua, to_attr="ketua_kini"))

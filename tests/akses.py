@@ -61,6 +61,17 @@ kegiatan:tindak_ubah             | masuk 403   200   200   200   404   404   200
 kegiatan:ubah                    | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kegiatan:unduh                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 
+# impor
+impor:batalkan                   | masuk 403   alih  alih  403   403   403   403   | masuk 403   alih  alih  403   403   403   403
+impor:bertanda                   | masuk 403   404   404   403   403   403   403   | masuk 405   405   405   405   405   405   405
+impor:buang                      | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   403   403   403
+impor:cocokkan                   | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   403   403   403
+impor:detail                     | masuk 403   200   200   403   403   403   403   | masuk 405   405   405   405   405   405   405
+impor:mulai                      | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
+impor:riwayat                    | masuk 403   200   200   403   403   403   403   | masuk 405   405   405   405   405   405   405
+impor:templat                    | masuk 403   200   200   403   403   403   403   | masuk 405   405   405   405   405   405   405
+impor:terapkan                   | masuk 405   405   405   405   405   405   405   | masuk 403   alih  alih  403   403   403   403
+
 # kelompok
 kelompok:akhiri                  | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 kelompok:aktifkan                | masuk 403   alih  alih  403   404   404   403   | masuk 403   alih  alih  403   404   404   403

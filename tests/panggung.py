@@ -29,6 +29,7 @@ from tests.pabrik import (
     buat_pertemuan,
     buat_sk_kelompok,
 )
+from tests.pabrik_impor import buat_batch
 from tests.pabrik_kegiatan import (
     buat_dana,
     buat_forum,
@@ -120,6 +121,8 @@ class Panggung:
             "kegiatan:forum_": [buat_forum().pk],
             "kegiatan:": [acara.pk],
             "penghargaan:": [penghargaan.pk],
+            "impor:templat": ["kelompok"],
+            "impor:": [buat_batch(dibuat_oleh=self.pengguna["O"]).pk],
             "berkas:tambah": ["penghargaan", penghargaan.pk],
             "berkas:": [buat_lampiran(penghargaan, isi=True).pk],
             "sk:": [buat_sk_kelompok(k).sk_id],

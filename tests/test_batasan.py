@@ -27,7 +27,7 @@ from kelompok.models import (
 from penghargaan.models import JenisPenghargaan
 from petugas.models import Jabatan, Koordinator, Penugasan
 from stunting.models import Lokus
-from tests import batasan_kegiatan, batasan_laporan, batasan_stunting
+from tests import batasan_impor, batasan_kegiatan, batasan_laporan, batasan_stunting
 from tests.pabrik import (
     AWAL,
     buat_anggota,
@@ -107,7 +107,7 @@ BAIK: dict[str, Callable[[], models.Model]] = {
     "Penghargaan": buat_penghargaan,
     "Penerima": lambda: buat_penghargaan().penerima.get(),
 }
-BAIK |= batasan_laporan.BAIK | batasan_stunting.BAIK | batasan_kegiatan.BAIK
+BAIK |= batasan_laporan.BAIK | batasan_stunting.BAIK | batasan_kegiatan.BAIK | batasan_impor.BAIK
 
 RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "urutan_nama_terisi": {"nama": ""},
@@ -115,6 +115,7 @@ RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "profildinas_buka_kirim": {"buka_kirim": 29},
     "profildinas_ambang_cakupan": {"ambang_cakupan": 0},
     "profildinas_batas_unggahan": {"batas_unggahan": 26},
+    "profildinas_hari_urung_impor": {"hari_urung_impor": 0},
     "identitasdinas_mulai_unik": lambda x: IdentitasDinas.objects.create(
         nama_dinas="Lain", mulai=x.mulai
     ),
@@ -201,6 +202,7 @@ RUSAK: dict[str, dict | Callable[[Any], object]] = {
     "penerima_pasangan_setuju": {"jenis": "pasangan"},
 }
 RUSAK |= batasan_laporan.RUSAK | batasan_stunting.RUSAK | batasan_kegiatan.RUSAK
+RUSAK |= batasan_impor.RUSAK
 
 
 def _tersimpan(objek: models.Model) -> models.Model:

@@ -15,6 +15,7 @@ APLIKASI = (
     "inti",
     "berkas",
     "dinas",
+    "impor",
     "wilayah",
     "petugas",
     "kelompok",
@@ -32,12 +33,17 @@ CATATAN_APLIKASI = {
     "BarisBeku",
     "Berkas",
     "CatatanUnduh",
+    "HafalanJudul",
+    "IsiBatch",
     "KonfirmasiPeringatan",
     "LangkahLaporan",
+    "Perubahan",
     "Urutan",
 }
 # A moment whose person has another name than the moment.
 TANPA_PASANGAN = {
+    "Batch.dibuat_pada": "neither is ever empty, so there is nothing to pair",
+    "Batch.dibuat_oleh": "as dibuat_pada",
     "Usulan.diajukan_pada": "diajukan_oleh is never empty, so there is nothing to pair",
     "Usulan.diajukan_oleh": "as diajukan_pada",
 }

@@ -5,6 +5,7 @@ from django.db.models import Q
 from dasbor.catatan.dasar import JenisCatatan
 from dasbor.sk.kaitan import sk_terlihat
 from dinas.models import AturanLapor, IdentitasDinas, Pengguna, ProfilDinas, SuratKeputusan
+from impor.models import Batch
 from kegiatan.models import KodeKegiatan, Media, Sasaran
 from kelompok.models import JenisUsaha, Keterpaduan, Materi, SumberDana
 from penghargaan.models import JenisPenghargaan
@@ -30,6 +31,7 @@ CATATAN: tuple[JenisCatatan, ...] = (
         pulihkan="sk:pulihkan",
         izin_pulihkan="dinas.change_suratkeputusan",
     ),
+    JenisCatatan("impor", "Impor", Batch, "impor.view_batch"),
     JenisCatatan("desa", "Desa dan kelurahan", Desa, "wilayah.change_desa"),
     JenisCatatan("data-desa", "Data desa", DataDesa, "wilayah.change_datadesa", ("desa",)),
     JenisCatatan("nama-lain", "Nama lain desa", NamaLain, "wilayah.change_namalain"),

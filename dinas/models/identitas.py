@@ -61,6 +61,12 @@ class ProfilDinas(Berversi):
         validators=[MinValueValidator(1), MaxValueValidator(UNGGAHAN_TERBESAR // MB)],
         help_text="Ukuran terbesar satu berkas (pindaian, foto, dokumen) yang boleh diunggah.",
     )
+    hari_urung_impor = models.PositiveSmallIntegerField(
+        "impor dapat dibatalkan selama (hari)",
+        default=90,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
+        help_text="Selama itu berkas yang diimpor disimpan; sesudahnya hanya hitungannya.",
+    )
     data_contoh = models.BooleanField("data contoh dimuat", default=False, editable=False)
 
     riwayat = jejak(excluded_fields=["logo"])  # that it changed is the reason of the row
@@ -88,6 +94,11 @@ class ProfilDinas(Berversi):
                 condition=Q(batas_unggahan__gte=1, batas_unggahan__lte=UNGGAHAN_TERBESAR // MB),
                 name="profildinas_batas_unggahan",
                 violation_error_message=f"Isi 1 sampai {UNGGAHAN_TERBESAR // MB} MB.",
+            ),
+            models.CheckConstraint(
+                condition=Q(hari_urung_impor__gte=1, hari_urung_impor__lte=365),
+                name="profildinas_hari_urung_impor",
+                violation_error_message="Isi 1 sampai 365 hari.",
             ),
         ]
 

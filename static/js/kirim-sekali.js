@@ -9,6 +9,7 @@ export function pasangSekali() {
       form.dataset.terkirim = "1";
       // Sesudah kejadian ini, supaya nama dan nilai tombolnya ikut terkirim.
       setTimeout(() => aturTombol(form, true), 0);
+      if (form.dataset.sibuk) sebutSibuk(form);
     });
   }
   addEventListener("pageshow", () => {
@@ -26,4 +27,14 @@ function aturTombol(form, mati) {
     tombol.disabled = mati;
     tombol.dataset.dimatikan = mati ? "1" : "";
   }
+}
+
+// form[data-sibuk]: kalimat bahwa server sedang bekerja, di tempat kabar form itu.
+function sebutSibuk(form) {
+  const kabar = form.querySelector("[data-kabar]");
+  if (!kabar) return;
+  const putar = document.createElement("span");
+  putar.className = "spinner-border spinner-border-sm me-1";
+  putar.setAttribute("aria-hidden", "true");
+  kabar.replaceChildren(putar, form.dataset.sibuk);
 }

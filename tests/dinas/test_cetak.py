@@ -45,6 +45,7 @@ def kirim(client, profil: ProfilDinas, **isi):
         "buka_kirim": 25,
         "ambang_cakupan": 80,
         "batas_unggahan": profil.batas_unggahan,
+        "hari_urung_impor": profil.hari_urung_impor,
         "versi": profil.versi,
     }
     return client.post(PROFIL, baku | isi)

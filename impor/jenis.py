@@ -1,0 +1,129 @@
+"""What can be imported. Each app registers its own kinds (`<app>/impor.py`).
+
+A kind names its columns; finds the records that rows mean; and knows the rules that concern
+several columns or rows. Everything else (files, cells, comparing, errors, applying, undoing) is
+the same for all kinds and lies in this app.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from dinas.models import Pengguna
+from impor.hasil import Total
+from impor.kolom import Kolom, Ruang
+
+
+@dataclass
+class Baris:
+    """A row of the file on its way: raw cells, what was read, the record that it means."""
+
+    nomor: int
+    sel: dict[str, Any]
+    nilai: dict[str, Any] = field(default_factory=dict)
+    objek: Any = None
+    ubah: dict[str, tuple[Any, Any]] = field(default_factory=dict)  # column → before, after
+    galat: list[tuple[str, str]] = field(default_factory=list)  # column, message
+    peringatan: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def baru(self) -> bool:
+        return self.objek is None
+
+    def salah(self, kolom: str, pesan: str) -> None:
+        self.galat.append((kolom, pesan))
+
+    def tanya(self, kolom: str, pesan: str) -> None:
+        self.peringatan.append((kolom, pesan))
+
+
+class JenisImpor:
+    """Base of all kinds. `model` is the record behind a row; its `kode` finds it again."""
+
+    kode: str
+    judul: str
+    ikon: str
+    keterangan: str  # under the template: what a row is
+    satuan: str
+    izin: str  # beside the right to import at all
+    model: type[models.Model]
+    kolom: Sequence[Kolom]
+    turunan: Sequence[str] = ()  # further headings of its exports, ignored
+    lembar: str  # name of its sheet in templates and exports
+
+    def ruang(self, user: Pengguna, hari_ini: datetime.date) -> Ruang:
+        """The lists that cells name, within the area of `user`. A fixed number of queries."""
+        return Ruang(user, hari_ini)
+
+    def cari(self, kode: Sequence[str], ruang: Ruang, *, kunci: bool) -> Iterable[Any]:
+        """Records with these codes in the area of the user, with all that columns read.
+
+        With `kunci` locked until the transaction ends. A fixed number of queries.
+        """
+        raise NotImplementedError
+
+    def siapkan(self, baris: Sequence[Baris], ruang: Ruang, *, kunci: bool) -> None:
+        """Before records are looked for: lock what stands above them."""
+
+    def kenali_tanpa_kode(self, baris: Sequence[Baris], ruang: Ruang) -> None:
+        """Rows without a code that mean a record all the same: set their `objek`."""
+
+    def periksa(self, baris: Sequence[Baris], ruang: Ruang) -> None:
+        """Rules over columns and rows, of rows that are new or changed; all rows are given.
+
+        Adds errors and warnings to the rows. A fixed number of queries for each POTONG rows.
+        """
+
+    def buat(self, baris: Sequence[Baris], ruang: Ruang) -> list[Any]:
+        """Unsaved records for new rows, with codes; the columns are filled in already by `isi`."""
+        return [self.isi(self.model(), b) for b in baris]
+
+    def isi(self, objek: Any, baris: Baris) -> Any:
+        for kolom in self.kolom:
+            if kolom.nama in baris.ubah:
+                kolom.pasang(objek, baris.ubah[kolom.nama][1])
+        return objek
+
+    def sebut(self, baris: Baris, ruang: Ruang) -> tuple[str, str]:
+        """The record of a row and where it is, in words."""
+        return str(baris.objek or ""), ""
+
+    def total(self, baris: Sequence[Baris], ruang: Ruang) -> list[Total]:
+        """Figures of the whole, before and after."""
+        return []
+
+    def semua(self, ruang: Ruang) -> Iterable[Any]:
+        """All records in the area of the user: what the template is filled with."""
+        raise NotImplementedError
+
+    def sesudah_dicabut(self, objek: Sequence[Any], oleh: Pengguna) -> None:
+        """After new records of an import were voided: what else must follow."""
+
+
+_jenis: dict[str, JenisImpor] = {}
+
+
+def daftarkan(jenis: type[JenisImpor]) -> type[JenisImpor]:
+    """Class decorator for the apps to the right."""
+    _jenis[jenis.kode] = jenis()
+    return jenis
+
+
+def semua_jenis(user: Pengguna) -> list[JenisImpor]:
+    """Kinds that `user` may import."""
+    return [j for j in _jenis.values() if boleh(j, user)]
+
+
+def boleh(jenis: JenisImpor, user: Pengguna) -> bool:
+    return user.has_perm("impor.add_batch") and user.has_perm(jenis.izin)
+
+
+def jenis_bernama(kode: str) -> JenisImpor | None:
+    return _jenis.get(kode)
+
+
+def kode_jenis() -> list[str]:
+    return list(_jenis)
