@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
@@ -18,7 +17,7 @@ from impor.galat import BerkasDitolak, PilihLembar
 from impor.hasil import Hasil
 from impor.jenis import Baris, JenisImpor, jenis_bernama
 from impor.judul import Judul
-from impor.kolom import Banyak, kunci_judul
+from impor.kolom import Banyak, Ruang, kunci_judul
 from impor.models import Batch, HafalanJudul, IsiBatch, Perubahan, Status, Tindakan
 from impor.periksa import Pemeriksaan, periksa, periksa_judul, pilih_lembar
 from inti.aksi import kunci, simpan_beralasan
@@ -35,6 +34,7 @@ def unggah(
     oleh: Pengguna,
     hari_ini: datetime.date,
     lembar: str = "",
+    kirim: bool = False,
 ) -> Batch:
     """Check a file and keep it with the result. Raises BerkasDitolak; then nothing is kept."""
     semua = baca_buku(isi)
@@ -44,6 +44,7 @@ def unggah(
         sha256=hashlib.sha256(isi).hexdigest(),
         ukuran=len(isi),
         lembar=lembar,
+        kirim=kirim and bool(jenis.kirim),
         dibuat_oleh=oleh,
     )
     hasil = _periksa_awal(batch, semua, oleh, hari_ini)
@@ -91,9 +92,15 @@ def _jalankan(
     lembar, judul = _lembar_dan_judul(batch, semua)
     if judul.asing:
         raise _JudulAsing
-    ruang = jenis.ruang(oleh, hari_ini)
+    ruang = _ruang(batch, jenis, oleh, hari_ini)
     dikenal = _baris_dikenal(batch, jenis)
     return periksa(jenis, lembar, judul, ruang, dikenal=dikenal, kunci=kunci)
+
+
+def _ruang(batch: Batch, jenis: JenisImpor, oleh: Pengguna, hari_ini: datetime.date) -> Ruang:
+    ruang = jenis.ruang(oleh, hari_ini)
+    ruang.kirim = batch.kirim
+    return ruang
 
 
 def _lembar_dan_judul(batch: Batch, semua: Sequence[Lembar]) -> tuple[Lembar, Judul]:
@@ -226,16 +233,16 @@ def _tulis(
     batch: Batch, pemeriksaan: Pemeriksaan, oleh: Pengguna, hari_ini: datetime.date
 ) -> None:
     jenis = jenis_dari(batch)
-    ruang = jenis.ruang(oleh, hari_ini)
+    ruang = _ruang(batch, jenis, oleh, hari_ini)
     alasan = f"Impor {batch.nama} (nomor {batch.pk})"
-    baru = [b for b in pemeriksaan.baris if b.baru]
-    ubah = [b for b in pemeriksaan.baris if not b.baru and b.ubah]
+    baru = [b for b in pemeriksaan.baris if b.baru and b.berubah]
+    ubah = [b for b in pemeriksaan.baris if not b.baru and b.berubah]
     objek = jenis.buat(baru, ruang)
     buat_banyak(objek, tautan=_tautan(jenis, baru), oleh=oleh, alasan=alasan)
     for satu in ubah:
         jenis.isi(satu.objek, satu)
     berganda = {k.nama for k in jenis.kolom if isinstance(k, Banyak)}
-    kolom = {nama for satu in ubah for nama in satu.ubah} - berganda
+    kolom = {nama for satu in ubah for nama in (*satu.ubah, *satu.ikut)} - berganda
     lama = [satu.objek for satu in ubah]
     ubah_banyak(lama, kolom, tautan=_tautan(jenis, ubah), oleh=oleh, alasan=alasan)
     jenis_objek = ContentType.objects.get_for_model(jenis.model)
@@ -256,6 +263,7 @@ def _tulis(
         )
         for b, o in isi
     )
+    jenis.sesudah_ditulis([*zip(baru, objek, strict=True), *zip(ubah, lama, strict=True)], ruang)
 
 
 def _tautan(jenis: JenisImpor, baris: Sequence[Baris]) -> list[Tautan]:
@@ -264,11 +272,11 @@ def _tautan(jenis: JenisImpor, baris: Sequence[Baris]) -> list[Tautan]:
 
 
 def _beku(baris: Baris, sisi: int) -> Mapping[str, Any]:
-    """Values of the changed columns before (0) or after (1), as JSON can keep them."""
-    kode = DjangoJSONEncoder()
+    """Values of the changed fields before (0) or after (1), as JSON can keep them, moments to the
+    microsecond."""
     return {
-        nama: kode.default(nilai) if isinstance(nilai, datetime.date) else nilai
-        for nama, pasang in baris.ubah.items()
+        nama: nilai.isoformat() if isinstance(nilai, datetime.date) else nilai
+        for nama, pasang in {**baris.ubah, **baris.ikut}.items()
         for nilai in [pasang[sisi]]
     }
 

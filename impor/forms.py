@@ -25,9 +25,16 @@ class UnggahForm(forms.Form):
         },
     )
 
+    kirim = forms.BooleanField(required=False)
+
     def __init__(self, *args: Any, jenis: list[JenisImpor], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["jenis"].choices = [(j.kode, j.judul) for j in jenis]
+        dikirim = next((j for j in jenis if j.kirim), None)
+        if dikirim:
+            self.fields["kirim"].label = dikirim.kirim
+        else:
+            del self.fields["kirim"]
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -39,6 +46,13 @@ class UnggahForm(forms.Form):
                 f"Berkas ini lebih dari {BERKAS_TERBESAR // MB} MB. Bagi menjadi dua."
             )
         return berkas
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        jenis = jenis_bernama(isi.get("jenis", ""))
+        if isi.get("kirim") and jenis is not None and not jenis.kirim:
+            self.add_error("kirim", f"{jenis.judul} tidak dikirim. Kosongkan kotak ini.")
+        return isi
 
     @property
     def jenis_dipilih(self) -> JenisImpor:

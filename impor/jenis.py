@@ -28,10 +28,18 @@ class Baris:
     ubah: dict[str, tuple[Any, Any]] = field(default_factory=dict)  # column → before, after
     galat: list[tuple[str, str]] = field(default_factory=list)  # column, message
     peringatan: list[tuple[str, str]] = field(default_factory=list)
+    ikut: dict[str, tuple[Any, Any]] = field(
+        default_factory=dict
+    )  # fields that follow, no columns
 
     @property
     def baru(self) -> bool:
         return self.objek is None
+
+    @property
+    def berubah(self) -> bool:
+        """Whether anything is to be written: a row that says nothing new makes no record."""
+        return bool(self.ubah)
 
     def salah(self, kolom: str, pesan: str) -> None:
         self.galat.append((kolom, pesan))
@@ -53,6 +61,8 @@ class JenisImpor:
     kolom: Sequence[Kolom]
     turunan: Sequence[str] = ()  # further headings of its exports, ignored
     lembar: str  # name of its sheet in templates and exports
+    judul_total = "Yang masih ada, sebelum dan sesudah"
+    kirim = ""  # words of the box "send at once", for kinds that are sent
 
     def ruang(self, user: Pengguna, hari_ini: datetime.date) -> Ruang:
         """The lists that cells name, within the area of `user`. A fixed number of queries."""
@@ -86,6 +96,9 @@ class JenisImpor:
             if kolom.nama in baris.ubah:
                 kolom.pasang(objek, baris.ubah[kolom.nama][1])
         return objek
+
+    def sesudah_ditulis(self, isi: Sequence[tuple[Baris, Any]], ruang: Ruang) -> None:
+        """After all rows were written, each with its record: what else must be written."""
 
     def sebut(self, baris: Baris, ruang: Ruang) -> tuple[str, str]:
         """The record of a row and where it is, in words."""

@@ -15,6 +15,8 @@ from rapidfuzz import fuzz, process
 
 from impor import sel as baca
 from impor.galat import GalatSel
+from inti.bulan import sandi_bulan
+from inti.nilai import bulan_panjang
 from inti.telepon import tulis_telepon
 
 AMBANG_MIRIP = 75  # of 100, rapidfuzz ratio: near enough to be proposed
@@ -45,6 +47,7 @@ class Ruang:
     hari_ini: datetime.date
     acuan: dict[str, Any] = field(default_factory=dict)
     daftar: dict[str, "Daftar"] = field(default_factory=dict)
+    kirim: bool = False  # what comes in is sent at once
 
 
 class Daftar:
@@ -168,6 +171,36 @@ class Telepon(Teks):
 class Bulat(Kolom):
     def baca(self, sel: Any, ruang: Ruang, sekitar: Sekitar) -> int | None:
         return baca.baca_bulat(sel)
+
+
+class YaTidak(Kolom):
+    """A mark; an empty cell is no mark."""
+
+    @property
+    def kosong(self) -> bool:
+        return False
+
+    def baca(self, sel: Any, ruang: Ruang, sekitar: Sekitar) -> bool:
+        return baca.baca_ya(sel)
+
+    def pilihan(self, ruang: Ruang) -> list[str]:
+        return ["Ya", "Tidak"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bulan(Kolom):
+    """A month; where its cell says no year, the helper column `tahun` does."""
+
+    tahun: str = "tahun"
+
+    def baca(self, sel: Any, ruang: Ruang, sekitar: Sekitar) -> datetime.date:
+        return baca.baca_bulan(sel, sekitar.get(self.tahun, ""))
+
+    def tulis(self, nilai: Any, ruang: Ruang) -> str:
+        return "" if nilai is None else sandi_bulan(nilai)
+
+    def sebut(self, nilai: Any, ruang: Ruang) -> str:
+        return "" if nilai is None else bulan_panjang(nilai)
 
 
 class Tanggal(Kolom):

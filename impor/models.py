@@ -42,6 +42,7 @@ class Batch(Berversi):
     ukuran = models.PositiveIntegerField("ukuran (byte)", editable=False)
     lembar = models.CharField("lembar", max_length=100, blank=True)
     status = models.CharField("keadaan", max_length=10, choices=Status, default=Status.DIPERIKSA)
+    kirim = models.BooleanField("langsung dikirim", default=False, editable=False)
     siap = models.BooleanField("lembar dan kolom dikenali", default=False)
     baris = models.PositiveIntegerField("baris", default=0)
     baru = models.PositiveIntegerField("baru", default=0)

@@ -142,7 +142,7 @@ def _baca(baris: Baris, kolom: Sequence[Kolom], ruang: Ruang) -> None:
         sel = baris.sel.get(k.nama, "")
         sekitar = {**baris.sel, **_semula(baris, k), **baris.nilai, "_objek": baris.objek}
         try:
-            if isi_sel.kosong(sel) and not (k.pengganti and k.nama not in baris.sel):
+            if isi_sel.kosong(sel) and not k.pengganti:
                 baris.nilai[k.nama] = k.kosong
             else:
                 baris.nilai[k.nama] = k.baca(sel, ruang, sekitar)
@@ -213,7 +213,7 @@ def _susun(jenis: JenisImpor, baris: list[Baris], judul: Judul, ruang: Ruang) ->
             )
         if satu.galat:
             continue
-        if not satu.baru and not satu.ubah:
+        if not satu.berubah:
             hasil.sama += 1
             continue
         hasil_nilai = tuple(

@@ -7,6 +7,7 @@ from typing import Any
 
 from impor.baca.buku import SelSalah
 from impor.galat import GalatSel
+from inti.bulan import TAHUN_BULAN
 from inti.nilai import ribuan, tanggal_panjang
 
 KOSONG = {"", "-", "–", "—"}  # how people write "nothing" where a number or a day belongs
@@ -30,6 +31,11 @@ _HARI_BULAN = re.compile(r"(\d{1,2})[/.\- ]+(\d{1,2})[/.\- ]+(\d{2}|\d{4})")
 _TAHUN_DULU = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T ]00:00(?::00)?)?")
 _BERKATA = re.compile(r"(\d{1,2})[ \-]+([A-Za-z]+)\.?[ \-]+(\d{4})")
 _RIBUAN = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
+_TAHUN_BULAN = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
+_BULAN_TAHUN = re.compile(r"(\d{1,2}|[a-z]+\.?)(?:[ \-/.]+(\d{4}))?", re.ASCII)
+_TULIS_BULAN = "Tulis seperti 2020-10 atau Oktober 2020."
+YA = {"ya", "y", "x", "v", "✓", "√", "1", "benar", "true"}
+BUKAN = KOSONG | {"tidak", "t", "0", "bukan", "salah", "false", "tdk"}
 _TELEPON_ANGKA = "Excel mengubah nomor ini menjadi bilangan. Ubah format sel menjadi Teks, lalu "
 
 
@@ -137,6 +143,45 @@ def _tanggal_tertulis(teks: str) -> datetime.date:
             pesan = f"Tidak ada bulan ke-{int(bulan)} atau hari ke-{int(hari)}. Tulis hari dulu, "
             pesan += "lalu bulan: 13/11/2020."
         raise GalatSel(pesan) from galat
+
+
+def baca_bulan(sel: Any, tahun: Any = "") -> datetime.date:
+    """A month as its first day: "2020-10", "Oktober 2020", "10/2020", any day of it; with `tahun`
+    from a cell beside it also "Oktober" or 10."""
+    _tolak_salah(sel)
+    if isinstance(sel, float | int) and not isinstance(sel, bool) and int(sel) in range(1, 13):
+        return _bulan_tahun(int(sel), tahun)
+    if not isinstance(sel, str):
+        hari = baca_tanggal(sel)
+        assert hari is not None  # only texts are read as nothing
+        return hari.replace(day=1)
+    teks = bersih(sel).lower()
+    if cocok := _TAHUN_BULAN.fullmatch(teks):
+        return _bulan_tahun(int(cocok[2]), cocok[1])
+    if cocok := _BULAN_TAHUN.fullmatch(teks):
+        nomor = int(cocok[1]) if cocok[1].isdigit() else _KATA_BULAN.get(cocok[1].rstrip("."), 0)
+        return _bulan_tahun(nomor, cocok[2] or tahun)
+    return _tanggal_tertulis(bersih(sel)).replace(day=1)
+
+
+def _bulan_tahun(nomor: int, tahun: Any) -> datetime.date:
+    angka = baca_bulat(tahun)
+    if nomor not in range(1, 13) or (angka is not None and angka not in TAHUN_BULAN):
+        raise GalatSel(f"Bulan tidak terbaca. {_TULIS_BULAN}")
+    if angka is None:
+        raise GalatSel(f"Tahunnya tidak ada. {_TULIS_BULAN}")
+    return datetime.date(angka, nomor, 1)
+
+
+def baca_ya(sel: Any) -> bool:
+    """A mark: Ya, x, 1, or what a spreadsheet program makes of it."""
+    _tolak_salah(sel)
+    if isinstance(sel, bool):
+        return sel
+    teks = tulisan(sel).casefold()
+    if teks in YA or teks in BUKAN:
+        return teks in YA
+    raise GalatSel("Isi dengan Ya atau Tidak.")
 
 
 def sebut(nilai: Any) -> str:

@@ -16,7 +16,7 @@ from dinas.models import Pengguna, ProfilDinas
 from impor.aksi import jenis_dari
 from impor.batas import POTONG
 from impor.models import Batch, Perubahan, Status, Tindakan
-from inti.aksi import kunci, simpan_beralasan, yang_berdiri
+from inti.aksi import dapat_diduduki, kunci, simpan_beralasan, yang_berdiri
 from inti.massal import Tautan, ubah_banyak
 from inti.models import Batal
 from inti.nilai import sebut_nilai, tanggal_panjang
@@ -112,6 +112,8 @@ def _pilah(
     for n, p in enumerate(lain):
         satu = objek.get(p.id_objek)
         r = riwayat.get(p.id_objek) if n < DISEBUT else None
+        if r and satu and r.versi != satu.versi:
+            r = None  # that change wrote no history: nobody is named rather than somebody else
         rencana.penghalang.append(
             Penghalang(
                 p.nomor,
@@ -139,7 +141,7 @@ def _yang_berubah(perubahan: Perubahan, objek: Any) -> str:
     beda = []
     for nama, nilai in perubahan.sesudah.items():
         kolom: Any = objek._meta.get_field(nama)
-        if kolom.many_to_many:
+        if kolom.many_to_many or not kolom.editable:
             continue
         kini = getattr(objek, kolom.attname)
         if kini != _dari_beku(kolom, nilai):
@@ -156,6 +158,8 @@ def _dari_beku(kolom: Any, nilai: Any) -> Any:
 def _yang_dirujuk(model: Any, pk: Sequence[int]) -> set[int]:
     """Those that any row of another table points to: only these are asked one by one."""
     hasil: set[int] = set()
+    if not dapat_diduduki(model):
+        return hasil
     for kaitan in model._meta.get_fields(include_hidden=True):
         if not (kaitan.auto_created and (kaitan.one_to_many or kaitan.one_to_one)):
             continue

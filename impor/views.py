@@ -73,6 +73,7 @@ def _unggah(request, form: UnggahForm) -> Batch:
             isi=berkas.read(),
             oleh=request.user,
             hari_ini=timezone.localdate(),
+            kirim=form.cleaned_data.get("kirim", False),
         )
 
 

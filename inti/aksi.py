@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from inti.models import Catatan
+from inti.models import Batal, Catatan
 
 M = TypeVar("M", bound=models.Model)
 C = TypeVar("C", bound=Catatan)
@@ -29,6 +29,12 @@ def yang_berdiri(objek: Catatan) -> list[str]:
     """Names of all rows that stand on `objek`, from its own app and from those to the right."""
     lain = [nama for fungsi in _berdiri.get(type(objek), []) for nama in fungsi(objek)]
     return objek.yang_berdiri() + lain
+
+
+def dapat_diduduki(model: type[models.Model]) -> bool:
+    """Whether anything can stand on rows of `model` at all."""
+    sendiri = getattr(model, "yang_berdiri", Batal.yang_berdiri)
+    return model in _berdiri or sendiri is not Batal.yang_berdiri
 
 
 def kunci(queryset: "models.QuerySet[M]", pk: int) -> M:

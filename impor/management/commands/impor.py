@@ -25,6 +25,11 @@ class Command(BaseCommand):
         parser.add_argument("jenis", choices=kode_jenis())
         parser.add_argument("berkas", type=Path)
         parser.add_argument("--periksa", action="store_true", help="periksa saja, jangan ubah")
+        parser.add_argument(
+            "--kirim",
+            action="store_true",
+            help="laporan yang masuk langsung dikirim, dengan waktu impor ini",
+        )
         parser.add_argument("--lembar", default="", help="nama lembar, bila ada beberapa")
         parser.add_argument("--oleh", default="", help="nama akun; bila kosong administrator")
         parser.add_argument(
@@ -36,6 +41,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         jenis = jenis_bernama(options["jenis"])
         assert jenis is not None  # argparse knows the registered ones
+        if options["kirim"] and not jenis.kirim:
+            raise CommandError(f"--kirim hanya untuk laporan, bukan {jenis.judul.lower()}.")
         oleh = self._pengguna(options["oleh"], jenis)
         try:
             isi = options["berkas"].read_bytes()
@@ -70,6 +77,7 @@ class Command(BaseCommand):
             oleh=oleh,
             hari_ini=hari_ini,
             lembar=options["lembar"],
+            kirim=options["kirim"],
         )
         hasil = aksi.hasil_dari(batch)
         if hasil is None:
