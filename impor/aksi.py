@@ -17,7 +17,7 @@ from impor.galat import BerkasDitolak, PilihLembar
 from impor.hasil import Hasil
 from impor.jenis import Baris, JenisImpor, jenis_bernama
 from impor.judul import Judul
-from impor.kolom import Banyak, Ruang, kunci_judul
+from impor.kolom import Banyak, kunci_judul
 from impor.models import Batch, HafalanJudul, IsiBatch, Perubahan, Status, Tindakan
 from impor.periksa import Pemeriksaan, periksa, periksa_judul, pilih_lembar
 from inti.aksi import kunci, simpan_beralasan
@@ -92,15 +92,10 @@ def _jalankan(
     lembar, judul = _lembar_dan_judul(batch, semua)
     if judul.asing:
         raise _JudulAsing
-    ruang = _ruang(batch, jenis, oleh, hari_ini)
-    dikenal = _baris_dikenal(batch, jenis)
-    return periksa(jenis, lembar, judul, ruang, dikenal=dikenal, kunci=kunci)
-
-
-def _ruang(batch: Batch, jenis: JenisImpor, oleh: Pengguna, hari_ini: datetime.date) -> Ruang:
     ruang = jenis.ruang(oleh, hari_ini)
     ruang.kirim = batch.kirim
-    return ruang
+    dikenal = _baris_dikenal(batch, jenis)
+    return periksa(jenis, lembar, judul, ruang, dikenal=dikenal, kunci=kunci)
 
 
 def _lembar_dan_judul(batch: Batch, semua: Sequence[Lembar]) -> tuple[Lembar, Judul]:
@@ -209,7 +204,7 @@ def _terapkan(
         IsiBatch.objects.filter(batch=batch).update(hasil=hasil.simpan())
         return None
     _tolak_bila_belum(hasil, dipastikan)
-    _tulis(batch, pemeriksaan, oleh, hari_ini)
+    _tulis(batch, pemeriksaan, oleh)
     batch.status = Status.DITERAPKAN
     batch.diterapkan_pada, batch.diterapkan_oleh = timezone.now(), oleh
     simpan_beralasan(batch, oleh=oleh, alasan="Diterapkan")
@@ -229,11 +224,8 @@ def _tolak_bila_belum(hasil: Hasil, dipastikan: int) -> None:
         )
 
 
-def _tulis(
-    batch: Batch, pemeriksaan: Pemeriksaan, oleh: Pengguna, hari_ini: datetime.date
-) -> None:
-    jenis = jenis_dari(batch)
-    ruang = _ruang(batch, jenis, oleh, hari_ini)
+def _tulis(batch: Batch, pemeriksaan: Pemeriksaan, oleh: Pengguna) -> None:
+    jenis, ruang = jenis_dari(batch), pemeriksaan.ruang
     alasan = f"Impor {batch.nama} (nomor {batch.pk})"
     baru = [b for b in pemeriksaan.baris if b.baru and b.berubah]
     ubah = [b for b in pemeriksaan.baris if not b.baru and b.berubah]

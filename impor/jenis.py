@@ -95,6 +95,8 @@ class JenisImpor:
         for kolom in self.kolom:
             if kolom.nama in baris.ubah:
                 kolom.pasang(objek, baris.ubah[kolom.nama][1])
+        for nama, (_, nilai) in baris.ikut.items():
+            setattr(objek, objek._meta.get_field(nama).attname, nilai)
         return objek
 
     def sesudah_ditulis(self, isi: Sequence[tuple[Baris, Any]], ruang: Ruang) -> None:

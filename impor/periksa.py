@@ -29,6 +29,7 @@ class Pemeriksaan:
     baris: list[Baris]
     hasil: Hasil
     judul: Judul
+    ruang: Ruang
 
 
 def pilih_lembar(lembar: Sequence[Lembar], jenis: JenisImpor, nama: str) -> Lembar:
@@ -74,7 +75,7 @@ def periksa(
     for satu in baris:
         _banding(satu, kolom, jenis, ruang)
     jenis.periksa(baris, ruang)
-    return Pemeriksaan(baris, _susun(jenis, baris, judul, ruang), judul)
+    return Pemeriksaan(baris, _susun(jenis, baris, judul, ruang), judul, ruang)
 
 
 def _baris(lembar: Lembar, judul: Judul) -> Iterator[Baris]:

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 
 from django.utils import formats
 
+from dinas.models import Pengguna
+from impor.ekspor import kolom_ekspor
+from impor.kolom import Ruang
 from inti.bulan import sandi_bulan
 from inti.xlsx import Kolom
-from kelompok.jenis import KOLOM_POKOK, KOLOM_SENDIRI
-from kelompok.models import LaporanBulanan
+from kelompok.impor.kelompok_laporan import pasang_kelompok
+from kelompok.impor.laporan import ImporLaporan
 from kelompok.papan import BarisPapan
 from kelompok.rekap import Sel
 
@@ -64,26 +67,18 @@ KOLOM_SEL = [
 ]
 
 
-def _isian(nama: str, lebar: int = 12) -> Kolom:
-    """A field under its name, so that the sheet is read back by it; empty stays empty."""
-    return Kolom(nama.capitalize(), lambda laporan: getattr(laporan, nama), lebar)
-
-
-KOLOM_LAPORAN: list[Kolom] = [
-    _isian("kode"),
-    Kolom("Kelompok", lambda x: x.kelompok.kode, 10),
-    Kolom("Nama", lambda x: x.kelompok.nama, 28),
-    Kolom("Jenis", lambda x: x.kelompok.sifat.singkat, 8),
-    Kolom("Desa", lambda x: x.kelompok.desa.nama, 24),
-    Kolom("Kode desa", lambda x: x.kelompok.desa.kode, 16),
-    Kolom("Kecamatan", lambda x: x.kelompok.desa.kecamatan.nama, 20),
-    Kolom("Bulan", lambda x: sandi_bulan(x.bulan), 10),
-    Kolom("Status", LaporanBulanan.get_status_display, 14),
-    _isian("nihil", 8),
-    *(_isian(k) for k in KOLOM_POKOK + KOLOM_SENDIRI),
-    _isian("catatan", 40),
-    Kolom("Pertama dikirim", lambda x: x.dikirim_pertama_pada, 16),
-    Kolom("Terakhir dikirim", lambda x: x.dikirim_pada, 16),
-    Kolom("Dikirim oleh", lambda x: x.dikirim_oleh and x.dikirim_oleh.nama, 24),
-    Kolom("Diverifikasi", lambda x: x.diverifikasi_pada, 16),
+TURUNAN = [
+    Kolom("Pertama dikirim", lambda x: x.dikirim_pertama_pada, 16, turunan=True),
+    Kolom("Terakhir dikirim", lambda x: x.dikirim_pada, 16, turunan=True),
+    Kolom("Dikirim oleh", lambda x: x.dikirim_oleh and x.dikirim_oleh.nama, 24, turunan=True),
+    Kolom("Diverifikasi", lambda x: x.diverifikasi_pada, 16, turunan=True),
 ]
+
+
+def kolom_laporan(user: Pengguna, hari_ini: datetime.date) -> list[Kolom]:
+    """The columns of an import of reports, and what is worked out beside them. Two queries more
+    than the rows need, whatever their number."""
+    jenis = ImporLaporan()
+    ruang = Ruang(user, hari_ini)
+    pasang_kelompok(ruang)
+    return [*kolom_ekspor(jenis, ruang, tanpa=("tahun",)), *TURUNAN]

@@ -1,5 +1,5 @@
 """What of this app can be imported; each module registers its kind."""
 
-from . import kelompok
+from . import kelompok, laporan
 
-__all__ = ["kelompok"]
+__all__ = ["kelompok", "laporan"]

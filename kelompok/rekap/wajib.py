@@ -126,8 +126,16 @@ class Sel:
         return self.masuk and not self.wajib
 
     @property
+    def arsip(self) -> bool:
+        """Of a month before the office reported here, entered later."""
+        return self.aturan.arsip and self.keadaan == Keadaan.TERLAMBAT
+
+    @property
     def kata(self) -> str:
-        """The state and its marks in words, but for the verification."""
+        """The state and its marks in words, but for the verification. What was entered later of
+        a month before the office reported here is not late."""
+        if self.arsip:
+            return "Arsip, nihil" if self.nihil else "Arsip"
         tanda = [", nihil" if self.nihil else "", ", tidak wajib" if self.sukarela else ""]
         return self.keadaan.label + "".join(tanda)
 
@@ -229,7 +237,10 @@ def _sel(
 SARINGAN: dict[str, tuple[str, Callable[[Sel, datetime.datetime], bool]]] = {
     "masuk": ("Masuk", lambda s, _: s.masuk),
     "tepat": ("Tepat waktu", lambda s, _: s.keadaan == Keadaan.TEPAT),
-    "terlambat": ("Terlambat", lambda s, _: s.keadaan == Keadaan.TERLAMBAT),
+    "terlambat": (
+        "Terlambat",
+        lambda s, _: s.keadaan == Keadaan.TERLAMBAT and not s.arsip,
+    ),
     "belum": ("Belum lapor", lambda s, kini: s.belum(kini)),
     "draf": ("Draf", lambda s, _: s.keadaan == Keadaan.DRAF),
     "dikembalikan": ("Dikembalikan", lambda s, _: s.keadaan == Keadaan.DIKEMBALIKAN),

@@ -250,7 +250,7 @@ def test_isi_baris_laporan(client):
     assert (b["Desa"], b["Bulan"]) == (pikr.kelompok.desa.nama, "2020-10")
     assert (b["Status"], b["Nihil"], b["Catatan"]) == ("Terkirim", "Ya", "-2+3")
     assert (b["Anggota"], b["Pertemuan"], b["Hadir"]) == (41, 0, 0)
-    assert (b["Anggota_pus"], b["Pus_ber_kb"], b["Omzet"]) == (None, None, None)
+    assert (b["Anggota pus"], b["Pus ber kb"], b["Omzet"]) == (None, None, None)
     assert b["Pertama dikirim"].date() == D(2020, 11, 5)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from dinas.unduh import unduh_xlsx
 from inti.bulan import bulan_dari
 from inti.nilai import bulan_panjang
-from kelompok.ekspor_laporan import KOLOM_LAPORAN, kolom_papan
+from kelompok.ekspor_laporan import kolom_laporan, kolom_papan
 from kelompok.models import LaporanBulanan
 from kelompok.papan import Papan, laporan_papan, sebut_rekap, susun_papan
 from kelompok.pengingat import susun_pengingat
@@ -49,7 +49,9 @@ def unduh(request):
         request,
         nama="laporan-bulanan" if per_laporan else "papan-laporan",
         lembar="Laporan bulanan" if per_laporan else "Papan laporan",
-        kolom=KOLOM_LAPORAN if per_laporan else kolom_papan(saring.bulan),
+        kolom=kolom_laporan(request.user, saring.hari_ini)
+        if per_laporan
+        else kolom_papan(saring.bulan),
         baris=laporan_papan(baris) if per_laporan else baris,
         saringan=[
             *([("Tahun", str(saring.tahun_dipilih))] if isi else []),
