@@ -61,6 +61,7 @@ ISI_KEGIATAN = (
 )
 PERIKSA_LAPORAN = {"kelompok.verifikasi_laporanbulanan", "kelompok.buka_laporanbulanan"}
 TETAPKAN_KELOMPOK = {"kelompok.tetapkan_kelompok"}  # end, revive, void, move, confirm
+UNDUH_ANGGOTA = {"kelompok.unduh_anggota"}  # many names of people in one file
 LIHAT_KERTAS = _izin("stunting", "kertaskerja", "view")  # ranks villages of the whole kabupaten
 USUL_KELOMPOK = _izin("kelompok", "usulan", "view", "add")
 KELOLA = (
@@ -69,6 +70,7 @@ KELOLA = (
     | ISI_KEGIATAN
     | PERIKSA_LAPORAN
     | TETAPKAN_KELOMPOK
+    | UNDUH_ANGGOTA
     | _izin("kelompok", "usulan", "view", "change")
     | _izin("petugas", "petugas", "add", "change")
     | _izin("petugas", "jabatan", "add", "change")

@@ -34,8 +34,8 @@ _RIBUAN = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
 _TAHUN_BULAN = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
 _BULAN_TAHUN = re.compile(r"(\d{1,2}|[a-z]+\.?)(?:[ \-/.]+(\d{4}))?", re.ASCII)
 _TULIS_BULAN = "Tulis seperti 2020-10 atau Oktober 2020."
-YA = {"ya", "y", "x", "v", "✓", "√", "1", "benar", "true"}
-BUKAN = KOSONG | {"tidak", "t", "0", "bukan", "salah", "false", "tdk"}
+YA = {"ya", "y", "x", "v", "✓", "√", "1", "benar", "true", "sudah"}
+BUKAN = KOSONG | {"tidak", "t", "0", "bukan", "salah", "false", "tdk", "belum"}
 _TELEPON_ANGKA = "Excel mengubah nomor ini menjadi bilangan. Ubah format sel menjadi Teks, lalu "
 
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from kelompok.views import (
     anggota,
+    anggota_unduh,
     bagian_pulih,
     daftar,
     detail,
@@ -18,6 +19,8 @@ urlpatterns = [
     path("", daftar.daftar, name="daftar"),
     path("unduh/", daftar.unduh, name="unduh"),
     path("cetak/", daftar.cetak, name="cetak"),
+    path("anggota/", anggota_unduh.pilih, name="anggota"),
+    path("anggota/unduh/", anggota_unduh.unduh, name="anggota_unduh"),
     path("tambah/", formulir.tambah, name="tambah"),
     path("usulan/", usulan.usulan_daftar, name="usulan_daftar"),
     path("usulan/<int:pk>/", usulan.usulan_putus, name="usulan_putus"),

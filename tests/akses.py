@@ -75,10 +75,12 @@ impor:terapkan                   | masuk 405   405   405   405   405   405   405
 # kelompok
 kelompok:akhiri                  | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 kelompok:aktifkan                | masuk 403   alih  alih  403   404   404   403   | masuk 403   alih  alih  403   404   404   403
+kelompok:anggota                 | masuk 403   200   200   403   403   403   403   | masuk 405   405   405   405   405   405   405
 kelompok:anggota_akhiri          | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:anggota_batalkan        | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:anggota_tambah          | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
 kelompok:anggota_ubah            | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+kelompok:anggota_unduh           | masuk 403   200   200   403   403   403   403   | masuk 405   405   405   405   405   405   405
 kelompok:bagian_pulihkan         | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
 kelompok:batalkan                | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 kelompok:cetak                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405

@@ -134,6 +134,8 @@ def buat_anggota(latar: Latar, rencana: list[RencanaKelompok]) -> None:
             baris += _remaja(latar, dadu, r)
         else:
             baris += _keluarga(latar, dadu, r)
+    for satu, kode in zip(baris, Anggota.kode_baru(len(baris)), strict=True):
+        satu.kode = kode
     latar.simpan(baris)
 
 

@@ -1,5 +1,5 @@
 """What of this app can be imported; each module registers its kind."""
 
-from . import kelompok, laporan
+from . import anggota, kelompok, laporan
 
-__all__ = ["kelompok", "laporan"]
+__all__ = ["anggota", "kelompok", "laporan"]

@@ -10,6 +10,7 @@ from inti.models import (
     Catatan,
     KolomTeks,
     ManagerSah,
+    Urutan,
     batasan_berlaku,
     batasan_catatan,
     cek_pilihan,
@@ -55,6 +56,7 @@ class AnggotaQuerySet(BerlakuQuerySet):
 class Anggota(Berlaku, Catatan):
     """A person in a group. No NIK is kept (data minimisation, UU 27/2022)."""
 
+    kode = models.CharField("kode", max_length=12, unique=True, editable=False)
     kelompok = models.ForeignKey("kelompok.Kelompok", models.PROTECT, related_name="anggota")
     nama = KolomTeks("nama", max_length=120)
     jenis_kelamin = models.CharField("jenis kelamin", max_length=1, choices=JenisKelamin)
@@ -73,6 +75,7 @@ class Anggota(Berlaku, Catatan):
         verbose_name = "anggota"
         verbose_name_plural = "anggota"
         ordering = ["nama", "pk"]
+        permissions = [("unduh_anggota", "Mengunduh daftar anggota dengan namanya")]
         constraints = [
             *batasan_catatan("anggota"),
             *batasan_berlaku("anggota"),
@@ -94,8 +97,18 @@ class Anggota(Berlaku, Catatan):
     def __str__(self) -> str:
         return self.nama
 
+    def save(self, *args, **kwargs):
+        if not self.kode:
+            self.kode = self.kode_baru(1)[0]
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return self.kelompok.get_absolute_url()
+
+    @staticmethod
+    def kode_baru(banyak: int) -> list[str]:
+        """The next `banyak` codes, for rows that are created together."""
+        return [f"A-{n:06d}" for n in Urutan.ambil("anggota", banyak)]
 
     def anak(self, hari_ini: datetime.date) -> bool:
         """Counts as under 18; in a PIK-R an unknown age counts so too (docs/privasi.md)."""
