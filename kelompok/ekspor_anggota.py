@@ -1,7 +1,7 @@
 """The members of the groups of a list as a workbook that can be imported again."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
@@ -31,7 +31,9 @@ def kolom_anggota(user: Pengguna, hari_ini: datetime.date, *, dengan_telepon: bo
     return [*kolom_ekspor(jenis, jenis.ruang(user, hari_ini), tanpa=tanpa), *TURUNAN]
 
 
-def baris_anggota(anggota: QuerySet[Anggota]) -> Iterable[Anggota]:
+def baris_anggota(anggota: QuerySet[Anggota], hari_ini: datetime.date) -> Iterator[Anggota]:
     """The rows with all that the columns read."""
     anggota = anggota.select_related("kelompok__desa__kecamatan")
-    return anggota.order_by("kelompok__kode", "kode").iterator(chunk_size=POTONG)
+    for satu in anggota.order_by("kelompok__kode", "kode").iterator(chunk_size=POTONG):
+        satu.anak_kini = satu.anak(hari_ini)  # type: ignore[attr-defined]  # read by the columns
+        yield satu

@@ -17,6 +17,7 @@ MATRIKS = {
     "kelompok.view_anggota":             (1, 1, 1, 1),
     "kelompok.add_anggota":              (0, 1, 1, 1),
     "kelompok.change_anggota":           (0, 1, 1, 1),
+    "kelompok.unduh_anggota":            (0, 1, 0, 1),
     "kelompok.add_penilaian":            (0, 1, 1, 1),
     "kelompok.change_penilaian":         (0, 1, 1, 1),
     "kelompok.add_skkelompok":           (0, 1, 1, 1),

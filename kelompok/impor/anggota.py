@@ -81,6 +81,7 @@ class ImporAnggota(JenisImpor):
         hasil = list(semua)
         for satu in hasil:
             satu.kelompok = ruang.acuan["kelompok"].semua[satu.kelompok_id]
+            satu.anak_kini = satu.anak(ruang.hari_ini)
         return hasil
 
     def periksa(self, baris: Sequence[Baris], ruang: Ruang) -> None:

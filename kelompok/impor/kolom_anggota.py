@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-
 from impor.kolom import Bulat, Kolom, Pembantu, Pilihan, Tanggal, Teks, Telepon, YaTidak
 from kelompok.impor.milik import KODE, KolomKelompok
 from kelompok.models import PeranAnggota
@@ -20,10 +18,13 @@ class Peran(Pilihan):
 
 
 class TeleponAnggota(Telepon):
-    """A child has no telephone in any file, whatever is stored (docs/privasi.md)."""
+    """A child has no telephone in any file, whatever is stored (docs/privasi.md).
+
+    `anak_kini` is set where the rows are read.
+    """
 
     def ambil(self, objek: Any) -> str:
-        return "" if objek.anak(timezone.localdate()) else str(objek.telepon)
+        return "" if objek.anak_kini else str(objek.telepon)
 
 
 TELEPON = "telepon"  # in an export only when it was asked for

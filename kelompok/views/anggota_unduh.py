@@ -42,7 +42,7 @@ def unduh(request):
         nama="anggota-kelompok",
         lembar="Anggota",
         kolom=kolom_anggota(request.user, hari_ini, dengan_telepon=dengan_telepon),
-        baris=baris_anggota(anggota),
+        baris=baris_anggota(anggota, hari_ini),
         saringan=[
             *([("Keadaan per", tanggal_panjang(saring.tanggal))] if saring.is_valid() else []),
             *[(n, i) for n, i in saring.keterangan if n != "Per tanggal"],
