@@ -15,13 +15,13 @@ from dinas.models import Pengguna
 from impor.baca.buku import Lembar, baca_buku
 from impor.galat import BerkasDitolak, PilihLembar
 from impor.hasil import Hasil
-from impor.jenis import Baris, JenisImpor, jenis_bernama
+from impor.jenis import JenisImpor, jenis_bernama
 from impor.judul import Judul
-from impor.kolom import Banyak, kunci_judul
-from impor.models import Batch, HafalanJudul, IsiBatch, Perubahan, Status, Tindakan
+from impor.kolom import kunci_judul
+from impor.models import Batch, HafalanJudul, IsiBatch, Status, Tindakan
 from impor.periksa import Pemeriksaan, periksa, periksa_judul, pilih_lembar
+from impor.tulis import tulis
 from inti.aksi import kunci, simpan_beralasan
-from inti.massal import Tautan, buat_banyak, ubah_banyak
 
 MENUNGGU = "Impor ini sudah {}; buka riwayat impor."
 
@@ -179,7 +179,7 @@ def terapkan(
         with transaction.atomic():
             return _terapkan(batch, semua, dipastikan, oleh, hari_ini)
     except IntegrityError as galat:
-        raise ValidationError(_sebab_bentrok(jenis_dari(batch).model, galat)) from galat
+        raise ValidationError(_sebab_bentrok(jenis_dari(batch).semua_model, galat)) from galat
 
 
 def _terapkan(
@@ -204,7 +204,7 @@ def _terapkan(
         IsiBatch.objects.filter(batch=batch).update(hasil=hasil.simpan())
         return None
     _tolak_bila_belum(hasil, dipastikan)
-    _tulis(batch, pemeriksaan, oleh)
+    tulis(batch, jenis_dari(batch), pemeriksaan, oleh)
     batch.status = Status.DITERAPKAN
     batch.diterapkan_pada, batch.diterapkan_oleh = timezone.now(), oleh
     simpan_beralasan(batch, oleh=oleh, alasan="Diterapkan")
@@ -224,58 +224,9 @@ def _tolak_bila_belum(hasil: Hasil, dipastikan: int) -> None:
         )
 
 
-def _tulis(batch: Batch, pemeriksaan: Pemeriksaan, oleh: Pengguna) -> None:
-    jenis, ruang = jenis_dari(batch), pemeriksaan.ruang
-    alasan = f"Impor {batch.nama} (nomor {batch.pk})"
-    baru = [b for b in pemeriksaan.baris if b.baru and b.berubah]
-    ubah = [b for b in pemeriksaan.baris if not b.baru and b.berubah]
-    objek = jenis.buat(baru, ruang)
-    buat_banyak(objek, tautan=_tautan(jenis, baru), oleh=oleh, alasan=alasan)
-    for satu in ubah:
-        jenis.isi(satu.objek, satu)
-    berganda = {k.nama for k in jenis.kolom if isinstance(k, Banyak)}
-    kolom = {nama for satu in ubah for nama in (*satu.ubah, *satu.ikut)} - berganda
-    lama = [satu.objek for satu in ubah]
-    ubah_banyak(lama, kolom, tautan=_tautan(jenis, ubah), oleh=oleh, alasan=alasan)
-    jenis_objek = ContentType.objects.get_for_model(jenis.model)
-    Perubahan.objects.bulk_create(
-        Perubahan(
-            batch=batch,
-            nomor=b.nomor,
-            jenis_objek=jenis_objek,
-            id_objek=o.pk,
-            tindakan=tindakan,
-            sebelum={} if tindakan == Tindakan.BARU else _beku(b, 0),
-            sesudah=_beku(b, 1),
-            versi=o.versi,
-        )
-        for tindakan, isi in (
-            (Tindakan.BARU, zip(baru, objek, strict=True)),
-            (Tindakan.UBAH, zip(ubah, lama, strict=True)),
-        )
-        for b, o in isi
-    )
-    jenis.sesudah_ditulis([*zip(baru, objek, strict=True), *zip(ubah, lama, strict=True)], ruang)
-
-
-def _tautan(jenis: JenisImpor, baris: Sequence[Baris]) -> list[Tautan]:
-    berganda = [k.nama for k in jenis.kolom if isinstance(k, Banyak)]
-    return [{n: b.ubah[n][1] for n in berganda if n in b.ubah} for b in baris]
-
-
-def _beku(baris: Baris, sisi: int) -> Mapping[str, Any]:
-    """Values of the changed fields before (0) or after (1), as JSON can keep them, moments to the
-    microsecond."""
-    return {
-        nama: nilai.isoformat() if isinstance(nilai, datetime.date) else nilai
-        for nama, pasang in {**baris.ubah, **baris.ikut}.items()
-        for nilai in [pasang[sisi]]
-    }
-
-
-def _sebab_bentrok(model: type[models.Model], galat: IntegrityError) -> str:
+def _sebab_bentrok(model: Sequence[type[models.Model]], galat: IntegrityError) -> str:
     """The rule of the table that was broken after all, in its own words."""
-    for batasan in model._meta.constraints:
+    for batasan in [b for m in model for b in m._meta.constraints]:
         if batasan.name in str(galat):
             return f"Tidak ada yang diubah. {batasan.violation_error_message}"
     return (

@@ -6,7 +6,7 @@ the same for all kinds and lies in this app.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,6 +48,22 @@ class Baris:
         self.peringatan.append((kolom, pesan))
 
 
+@dataclass
+class Bagian:
+    """A further record that a row writes: a new one, or one of which some fields change.
+
+    `ubah` says what, as the record keeps it (a link by its key); of a new one also what is worth
+    telling when somebody changes it later.
+    """
+
+    objek: Any
+    ubah: dict[str, tuple[Any, Any]] = field(default_factory=dict)  # field → before, after
+
+    @property
+    def baru(self) -> bool:
+        return self.objek.pk is None
+
+
 class JenisImpor:
     """Base of all kinds. `model` is the record behind a row; its `kode` finds it again."""
 
@@ -58,6 +74,7 @@ class JenisImpor:
     satuan: str
     izin: str  # beside the right to import at all
     model: type[models.Model]
+    model_bagian: Sequence[type[models.Model]] = ()  # of further records that a row writes
     kolom: Sequence[Kolom]
     turunan: Sequence[str] = ()  # further headings of its exports, ignored
     lembar: str  # name of its sheet in templates and exports
@@ -93,11 +110,29 @@ class JenisImpor:
 
     def isi(self, objek: Any, baris: Baris) -> Any:
         for kolom in self.kolom:
-            if kolom.nama in baris.ubah:
+            if kolom.sendiri and kolom.nama in baris.ubah:
                 kolom.pasang(objek, baris.ubah[kolom.nama][1])
         for nama, (_, nilai) in baris.ikut.items():
             setattr(objek, objek._meta.get_field(nama).attname, nilai)
         return objek
+
+    def bagian(
+        self, isi: Sequence[tuple[Baris, Any]], ruang: Ruang
+    ) -> Iterable[tuple[Baris, Bagian]]:
+        """Further records of rows, each row with its record, which is stored already.
+
+        Each record at most once in a file. A fixed number of queries.
+        """
+        return ()
+
+    def versi(self, objek: Any) -> list[tuple[int, int]]:
+        """Key and version of a record and of all that its columns read: another one since the
+        check asks for another look."""
+        return [(objek.pk, objek.versi)]
+
+    @property
+    def semua_model(self) -> list[type[models.Model]]:
+        return [self.model, *self.model_bagian]
 
     def sesudah_ditulis(self, isi: Sequence[tuple[Baris, Any]], ruang: Ruang) -> None:
         """After all rows were written, each with its record: what else must be written."""
@@ -113,6 +148,15 @@ class JenisImpor:
     def semua(self, ruang: Ruang) -> Iterable[Any]:
         """All records in the area of the user: what the template is filled with."""
         raise NotImplementedError
+
+    def halang_urung(
+        self,
+        baru: Sequence[tuple[int, Any]],
+        ubah: Sequence[tuple[int, Any, Mapping[str, Any]]],
+    ) -> Iterable[tuple[int, Any, str]]:
+        """Rules that taking back would break: row, record, why. New records would be voided,
+        of changed ones the fields get the values that stand beside. A fixed number of queries."""
+        return ()
 
     def sesudah_dicabut(self, objek: Sequence[Any], oleh: Pengguna) -> None:
         """After new records of an import were voided: what else must follow."""

@@ -106,10 +106,16 @@ class Kolom:
     lebar: int = 16
     catatan: str = ""
     pengganti: tuple[str, ...] = ()  # helper columns that say the same
+    dalam_bagian: Any = None  # model of further records that keep it; None = the row's own record
 
     @property
     def judul(self) -> str:
         return self.nama.replace("_", " ").capitalize()
+
+    @property
+    def sendiri(self) -> bool:
+        """Whether the row's own record keeps it."""
+        return self.dalam_bagian is None
 
     @property
     def kosong(self) -> Any:

@@ -171,7 +171,9 @@ def _banding(baris: Baris, kolom: Sequence[Kolom], jenis: JenisImpor, ruang: Rua
         if k.wajib and baru == k.kosong:
             baris.salah(k.nama, f"{k.judul} wajib diisi.")
             continue
-        if salah := k.pilihan_ditolak(baru, ruang) or _galat_kolom(jenis.model, k, baru):
+        if salah := k.pilihan_ditolak(baru, ruang) or _galat_kolom(
+            k.dalam_bagian or jenis.model, k, baru
+        ):
             baris.salah(k.nama, salah)
         baris.ubah[k.nama] = (lama, baru)
     if baris.baru and not baris.galat:
@@ -227,7 +229,7 @@ def _susun(jenis: JenisImpor, baris: list[Baris], judul: Judul, ruang: Ruang) ->
             Rincian(satu.nomor, apa, di, url, hasil_nilai)
         )
     hasil.total = jenis.total([b for b in baris if not b.galat], ruang)
-    hasil.bekukan([(b.objek.pk, b.objek.versi) for b in baris if b.objek and b.ubah])
+    hasil.bekukan([v for b in baris if b.objek and b.ubah for v in jenis.versi(b.objek)])
     return hasil
 
 

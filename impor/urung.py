@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,12 +15,15 @@ from simple_history.models import HistoricalChanges
 from dinas.models import Pengguna, ProfilDinas
 from impor.aksi import jenis_dari
 from impor.batas import POTONG
+from impor.jenis import JenisImpor
 from impor.models import Batch, Perubahan, Status, Tindakan
 from inti.aksi import dapat_diduduki, kunci, simpan_beralasan, yang_berdiri
 from inti.massal import Tautan, ubah_banyak
 from inti.models import Batal
 from inti.nilai import sebut_nilai, tanggal_panjang
 
+Rujukan = tuple[Any, int]  # model, key
+Milik = Mapping[Any, set[int]]  # model → keys
 DISEBUT = 50  # rows that are named; of the rest the number
 
 
@@ -44,6 +47,23 @@ class Rencana:
     ubah: list[tuple[Perubahan, Any]] = field(default_factory=list)
     penghalang: list[Penghalang] = field(default_factory=list)
 
+    utama: Any = None  # the model behind a row; the others are its further records
+
+    @property
+    def baris_baru(self) -> list[Any]:
+        """Records of rows that were new."""
+        return [o for _, o in self.baru if isinstance(o, self.utama)]
+
+    @property
+    def baris_ubah(self) -> list[Any]:
+        """A record of each row that changed something."""
+        baru = {p.nomor for p, o in self.baru if isinstance(o, self.utama)}
+        per_baris: dict[int, Any] = {}
+        for p, o in (*self.ubah, *self.baru):
+            if p.nomor not in baru and not isinstance(per_baris.get(p.nomor), self.utama):
+                per_baris[p.nomor] = o
+        return [o for _, o in sorted(per_baris.items(), key=lambda isi: isi[0])]
+
 
 def boleh_diurungkan(batch: Batch, hari_ini: datetime.date) -> str:
     """Why it cannot be taken back, whatever its rows; "" when it can."""
@@ -58,26 +78,69 @@ def boleh_diurungkan(batch: Batch, hari_ini: datetime.date) -> str:
 def rencanakan(batch: Batch, *, terkunci: bool = False) -> Rencana:
     """Records as they are now against what the import left. A fixed number of queries for each
     POTONG rows, and a few for each record that something stands on."""
-    rencana = Rencana()
+    rencana = Rencana(utama=jenis_dari(batch).model)
     per_jenis: dict[int, list[Perubahan]] = defaultdict(list)
     for p in batch.perubahan.order_by("pk"):
         per_jenis[p.jenis_objek_id].append(p)
+    sendiri = _yang_baru(per_jenis)
     for nomor, isi in per_jenis.items():
-        model: Any = ContentType.objects.get_for_id(nomor).model_class()
+        model = _model(nomor)
         objek = _objek(model, [p.id_objek for p in isi], terkunci)
         tetap = _pilah(model, isi, objek, rencana)
-        berisi = _yang_dirujuk(model, [p.id_objek for p in tetap if p.tindakan == Tindakan.BARU])
+        baru = [p.id_objek for p in tetap if p.tindakan == Tindakan.BARU]
+        berisi = _yang_dirujuk(model, baru, sendiri)
         for p in tetap:
             satu = objek[p.id_objek]
             if p.tindakan == Tindakan.UBAH:
                 rencana.ubah.append((p, satu))
-            elif p.id_objek in berisi and (nama := yang_berdiri(satu)):
-                rencana.penghalang.append(
-                    Penghalang(p.nomor, str(satu), satu.get_absolute_url(), _masih(nama))
-                )
+            elif p.id_objek in berisi and (nama := _yang_menduduki(satu, berisi, sendiri)):
+                rencana.penghalang.append(_halang(p, satu, _masih(nama)))
             else:
                 rencana.baru.append((p, satu))
+    _tanya_aturan(jenis_dari(batch), rencana)
     return rencana
+
+
+def _model(nomor: int) -> Any:
+    return ContentType.objects.get_for_id(nomor).model_class()
+
+
+def _yang_baru(per_jenis: Mapping[int, Sequence[Perubahan]]) -> Milik:
+    """What the import itself made: it stands in nobody's way."""
+    return {
+        _model(nomor): {p.id_objek for p in isi if p.tindakan == Tindakan.BARU}
+        for nomor, isi in per_jenis.items()
+    }
+
+
+def _yang_menduduki(objek: Any, berisi: Mapping[int, list[Rujukan]], sendiri: Milik) -> list[str]:
+    """Names of what stands on a new record, beside what the import made with it."""
+    nama = yang_berdiri(objek)
+    if not nama or len(sendiri) == 1:
+        return nama
+    return [str(model._base_manager.get(pk=pk)) for model, pk in berisi[objek.pk][:4]]
+
+
+def _halang(perubahan: Perubahan, objek: Any, sebab: str) -> Penghalang:
+    return Penghalang(perubahan.nomor, str(objek), objek.get_absolute_url(), sebab)
+
+
+def _tanya_aturan(jenis: JenisImpor, rencana: Rencana) -> None:
+    """What the kind forbids; asked only when nothing else does, since it costs the most."""
+    if rencana.penghalang:
+        return
+    baru = [(p.nomor, o) for p, o in rencana.baru]
+    ubah = [(p.nomor, o, _nilai_semula(p, o)) for p, o in rencana.ubah]
+    for nomor, objek, sebab in jenis.halang_urung(baru, ubah):
+        rencana.penghalang.append(Penghalang(nomor, str(objek), objek.get_absolute_url(), sebab))
+
+
+def _nilai_semula(perubahan: Perubahan, objek: Any) -> dict[str, Any]:
+    return {
+        nama: nilai if medan.many_to_many else _dari_beku(medan, nilai)
+        for nama, nilai in perubahan.sebelum.items()
+        for medan in [objek._meta.get_field(nama)]
+    }
 
 
 def _masih(nama: list[str]) -> str:
@@ -155,9 +218,10 @@ def _dari_beku(kolom: Any, nilai: Any) -> Any:
     return kolom.to_python(nilai)
 
 
-def _yang_dirujuk(model: Any, pk: Sequence[int]) -> set[int]:
-    """Those that any row of another table points to: only these are asked one by one."""
-    hasil: set[int] = set()
+def _yang_dirujuk(model: Any, pk: Sequence[int], sendiri: Milik) -> dict[int, list[Rujukan]]:
+    """Those that any row of another table points to, and from where, what the import made apart:
+    only these are asked one by one."""
+    hasil: dict[int, list[Rujukan]] = defaultdict(list)
     if not dapat_diduduki(model):
         return hasil
     for kaitan in model._meta.get_fields(include_hidden=True):
@@ -169,9 +233,11 @@ def _yang_dirujuk(model: Any, pk: Sequence[int]) -> set[int]:
         baris = lain._base_manager.order_by()
         if issubclass(lain, Batal):
             baris = baris.filter(dibatalkan_pada__isnull=True)
-        kolom = kaitan.field.name
+        kolom, milik = kaitan.field.name, sendiri.get(lain, set())
         for bagian in _potong(pk):
-            hasil.update(baris.filter(**{f"{kolom}__in": bagian}).values_list(kolom, flat=True))
+            for ke, dari in baris.filter(**{f"{kolom}__in": bagian}).values_list(kolom, "pk"):
+                if dari not in milik:
+                    hasil[ke].append((lain, dari))
     return hasil
 
 
