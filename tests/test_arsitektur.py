@@ -14,6 +14,7 @@ AKAR = settings.BASE_DIR
 ARAH = (
     "inti",
     "berkas",
+    "cadangan",
     "dinas",
     "impor",
     "wilayah",
