@@ -33,9 +33,9 @@ def main(perintah: list[str]) -> int:
 
 
 def lingkungan(url: str) -> dict[str, str]:
-    """With pg_dump and pg_restore of the server that we started, if it brought them."""
+    """With pg_dump and pg_restore of the server, if we started it and it brought them."""
     env = os.environ | {"DATABASE_URL": url, "MODE": "lokal"}
-    if folder := folder_program():
+    if not os.environ.get("DATABASE_URL_UJI") and (folder := folder_program()):
         env["PATH"] = f"{folder}{os.pathsep}{env['PATH']}"
     return env
 
