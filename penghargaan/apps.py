@@ -6,4 +6,4 @@ class PenghargaanConfig(AppConfig):
     verbose_name = "Penghargaan"
 
     def ready(self):
-        from . import berdiri, berkas, panel  # noqa: F401
+        from . import berdiri, berkas, impor, panel  # noqa: F401

@@ -1,29 +1,15 @@
+"""The list of awards as a workbook that can be imported again."""
+
+import datetime
+
+from dinas.models import Pengguna
+from impor.ekspor import kolom_ekspor
 from inti.xlsx import Kolom
-from penghargaan.models import Penghargaan
+from penghargaan.impor.penghargaan import ImporPenghargaan
 
 
-def _penerima(penghargaan: Penghargaan) -> str:
-    return "; ".join(
-        f"{p.sebutan} ({p.get_jenis_display()}{', ' + p.jabatan if p.jabatan else ''})"
-        for p in penghargaan.penerima.all()
-    )
-
-
-KOLOM = [
-    Kolom("Kode", lambda x: x.kode, 10),
-    Kolom("Tahun", lambda x: x.tahun, 8),
-    Kolom("Tanggal", lambda x: x.tanggal, 12),
-    Kolom("Judul", lambda x: x.judul, 40),
-    Kolom("Jenis", lambda x: x.jenis.nama, 28),
-    Kolom("Tingkat", lambda x: x.get_tingkat_display(), 12),
-    Kolom("Peringkat", lambda x: x.get_peringkat_display(), 12),
-    Kolom("Penerima", _penerima, 50),
-    Kolom("Pemberi", lambda x: x.pemberi, 28),
-    Kolom("Diserahkan oleh", lambda x: x.diserahkan_oleh, 28),
-    Kolom("Kegiatan", lambda x: x.kegiatan.judul if x.kegiatan else "", 40),
-    Kolom("Acara dan tempat", lambda x: x.acara, 40),
-    Kolom("Alasan", lambda x: x.alasan, 40),
-    Kolom("Nomor piagam", lambda x: x.nomor_piagam, 20),
-    Kolom("SK", lambda x: str(x.sk or ""), 28),
-    Kolom("Asal data", lambda x: x.get_asal_display(), 14),
-]
+def kolom_penghargaan(user: Pengguna, hari_ini: datetime.date) -> list[Kolom]:
+    """The columns of an import of awards, and where the row comes from."""
+    jenis = ImporPenghargaan()
+    asal = Kolom("Asal data", lambda x: x.get_asal_display(), 14, turunan=True)
+    return [*kolom_ekspor(jenis, jenis.ruang(user, hari_ini)), asal]

@@ -21,7 +21,7 @@ from inti.riwayat import gabung, riwayat_bagian, riwayat_dari
 from kegiatan.models import Kegiatan
 from penghargaan import aksi
 from penghargaan.cetak import isi_penghargaan
-from penghargaan.ekspor import KOLOM
+from penghargaan.ekspor import kolom_penghargaan
 from penghargaan.forms import PenerimaFormSet, PenghargaanForm, cocokkan
 from penghargaan.models import Penghargaan
 from penghargaan.saring import PenghargaanSaringan
@@ -51,7 +51,7 @@ def unduh(request):
         request,
         nama="penghargaan",
         lembar="Penghargaan",
-        kolom=KOLOM,
+        kolom=kolom_penghargaan(request.user, timezone.localdate()),
         baris=saring.hasil,
         saringan=saring.keterangan,
         wilayah=sebutan_wilayah(request.user),
