@@ -6,4 +6,4 @@ class StuntingConfig(AppConfig):
     verbose_name = "Stunting"
 
     def ready(self):
-        from . import panel, tugas  # noqa: F401
+        from . import impor, panel, tugas  # noqa: F401

@@ -1,14 +1,18 @@
 """Columns of the workbook of stunting data."""
 
+import datetime
 from collections.abc import Collection
 from operator import attrgetter
 
-from inti.nilai import bulan_panjang
+from dinas.models import Pengguna
+from impor.ekspor import kolom_ekspor
 from inti.xlsx import Kolom, Lembar
+from stunting.impor.penimbangan import ImporPenimbangan
 from stunting.models import CakupanLayanan, KeluargaBerisiko, Pengukuran
 from stunting.models.dasar import label
 from stunting.models.keluarga import KOLOM
 from stunting.rekap import bagi_persen
+from wilayah.impor import ruang_tertulis
 
 DESA = [
     Kolom("Kode desa", lambda x: x.desa.kode, 16),
@@ -23,17 +27,10 @@ def _persen(bagian: int | None, dari: int | None) -> float | None:
     return None if hasil is None else float(hasil)
 
 
-KOLOM_PENIMBANGAN = [
-    *DESA,
-    Kolom("Tahun", lambda x: x.bulan.year, 8),
-    Kolom("Bulan", lambda x: bulan_panjang(x.bulan), 16),
-    Kolom("Sasaran balita", lambda x: x.sasaran, 10),
-    Kolom("Diukur", lambda x: x.diukur, 10),
-    Kolom("Pendek", lambda x: x.pendek, 10),
-    Kolom("Sangat pendek", lambda x: x.sangat_pendek, 10),
-    Kolom("Prevalensi (%)", lambda x: _persen(x.stunting, x.diukur), 12),
-    Kolom("Cakupan diukur (%)", lambda x: _persen(x.diukur, x.sasaran), 12),
-    ASAL,
+TURUNAN_PENIMBANGAN = [
+    Kolom("Prevalensi (%)", lambda x: _persen(x.stunting, x.diukur), 12, turunan=True),
+    Kolom("Cakupan diukur (%)", lambda x: _persen(x.diukur, x.sasaran), 12, turunan=True),
+    Kolom("Asal data", lambda x: x.get_asal_display(), 14, turunan=True),
 ]
 KOLOM_KELUARGA = [
     *DESA,
@@ -53,11 +50,14 @@ KOLOM_CAKUPAN = [
 ]
 
 
-def lembar_penimbangan(desa: Collection[int], tahun: int) -> Lembar:
+def lembar_penimbangan(
+    desa: Collection[int], tahun: int, user: Pengguna, hari_ini: datetime.date
+) -> Lembar:
+    """The columns of an import of weighing, and what is worked out beside them."""
+    jenis = ImporPenimbangan()
+    kolom = [*kolom_ekspor(jenis, ruang_tertulis(user, hari_ini)), *TURUNAN_PENIMBANGAN]
     baris = Pengukuran.objects.filter(desa__in=desa, bulan__year=tahun)
-    return Lembar(
-        "Penimbangan", KOLOM_PENIMBANGAN, baris.untuk_daftar().order_by("desa__kode", "bulan")
-    )
+    return Lembar(jenis.lembar, kolom, baris.untuk_daftar().order_by("desa__kode", "bulan"))
 
 
 def lembar_keluarga(desa: Collection[int], tahun: int) -> Lembar:

@@ -102,7 +102,7 @@ def data_unduh(request):
         request,
         nama=f"data-stunting-{tahun}",
         lembar=[
-            lembar_penimbangan(desa, tahun),
+            lembar_penimbangan(desa, tahun, request.user, saring.hari_ini),
             lembar_keluarga(desa, tahun),
             lembar_cakupan(desa, tahun),
         ],

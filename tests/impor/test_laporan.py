@@ -496,19 +496,15 @@ def kueri(kerja) -> int:
 
 
 def test_kueri_tidak_bertambah_dengan_baris(operator, desa):
-    ada = [buat_kelompok(desa, nama=f"{n} x") for n in range(9)]
-    awal = buat_kelompok(desa, nama="awal")
-    masuk(buku(JUDUL, baris(awal, "2026-09")), operator, kirim=True)
-    isi = [
-        buku(JUDUL, *(baris(k, b) for k in m)) for m, b in (([awal], "2026-10"), (ada, "2026-10"))
-    ]
+    awal, *ada = (buat_kelompok(desa, nama=f"{n} x") for n in range(10))
+    masuk(buku(JUDUL, baris(awal, "2026-09")), operator, kirim=True)  # the first code is taken
+    jumlah, batch = [], []
+    for milik in ([awal], ada):
+        isi = buku(JUDUL, *(baris(k) for k in milik))
+        jumlah.append(kueri(lambda i=isi: batch.append(masuk(i, operator, kirim=True))))
+    alasan = {"alasan": "x", "oleh": operator, "hari_ini": HARI}
 
-    satu, banyak = (kueri(lambda i=i: masuk(i, operator, kirim=True)) for i in isi)
+    urungan = [kueri(lambda b=b: urung.urungkan(batch=b, **alasan)) for b in batch]
 
-    assert banyak == satu
-    batch = [masuk(buku(JUDUL, *(baris(k, hadir=20) for k in m)), operator) for m in ([awal], ada)]
-    urung_ = [
-        kueri(lambda b=b: urung.urungkan(batch=b, alasan="x", oleh=operator, hari_ini=HARI))
-        for b in batch
-    ]
-    assert urung_[0] == urung_[1]
+    assert jumlah[0] == jumlah[1]
+    assert urungan[0] == urungan[1]
