@@ -6,4 +6,12 @@ class KegiatanConfig(AppConfig):
     verbose_name = "Kegiatan dan dana"
 
     def ready(self):
-        from . import berdiri, berkas, kekurangan_dana, panel, panel_dana, tugas  # noqa: F401
+        from . import (  # noqa: F401
+            berdiri,
+            berkas,
+            impor,
+            kekurangan_dana,
+            panel,
+            panel_dana,
+            tugas,
+        )

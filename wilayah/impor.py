@@ -49,10 +49,11 @@ class KolomDesa(Kolom):
     kecamatan: str = "kecamatan"  # helper columns beside it
     kode: str = "kode_desa"
 
-    def ambil(self, objek: Any) -> int:
-        return int(getattr(objek, f"{self.nama}_id"))
+    def ambil(self, objek: Any) -> int | None:
+        nomor: int | None = getattr(objek, f"{self.nama}_id")
+        return nomor
 
-    def pasang(self, objek: Any, nilai: int) -> None:
+    def pasang(self, objek: Any, nilai: int | None) -> None:
         setattr(objek, f"{self.nama}_id", nilai)
 
     def tulis(self, nilai: Any, ruang: Ruang) -> str:
@@ -90,9 +91,9 @@ class KolomDesa(Kolom):
     def _semula(self, sekitar: Sekitar, teks: str, kecamatan: str, acuan: RuangDesa) -> int | None:
         """The village that the record has already, also one that no longer exists."""
         objek = sekitar.get("_objek")
-        if objek is None or self.ambil(objek) not in acuan.semua:
+        desa = acuan.semua.get(self.ambil(objek) or 0) if objek is not None else None
+        if desa is None:
             return None
-        desa = acuan.semua[self.ambil(objek)]
         senama = kunci_nama(teks) == kunci_nama(desa.nama) or teks == desa.kode
         sekecamatan = not kecamatan or kunci_kecamatan(kecamatan) in (
             kunci_kecamatan(desa.kecamatan.nama),

@@ -1,7 +1,12 @@
 """Columns of the workbooks of funds."""
 
+import datetime
+
+from dinas.models import Pengguna
+from impor.ekspor import kolom_ekspor
 from inti.xlsx import Kolom
 from kegiatan.dana import BarisDesa, KolomSumber
+from kegiatan.impor.dana import ImporDana
 
 
 def _angka(nilai) -> float | None:
@@ -58,21 +63,13 @@ def _dukungan(b: BarisDesa) -> str:
     return "Dicatat 0" if b.dukungan.tercatat else "Belum dicatat"
 
 
-KOLOM_RINCIAN = [
-    Kolom("Kode", lambda x: x.kode, 12),
-    Kolom("Tahun", lambda x: x.tahun, 8),
-    Kolom("Kode desa", lambda x: x.desa.kode if x.desa else "", 16),
-    Kolom("Desa/kelurahan", lambda x: x.desa.nama if x.desa else "Kabupaten", 26),
-    Kolom("Kecamatan", lambda x: x.desa.kecamatan.nama if x.desa else "", 22),
-    Kolom("Sumber", lambda x: x.get_sumber_display(), 26),
-    Kolom("Program", lambda x: x.get_program_display(), 22),
-    Kolom("Kode kegiatan", lambda x: x.kode_kegiatan.kode if x.kode_kegiatan else "", 12),
-    Kolom("Nama kegiatan", lambda x: x.kode_kegiatan.nama if x.kode_kegiatan else "", 40),
-    Kolom("Uraian", lambda x: x.uraian, 30),
-    Kolom("Pagu (Rp)", lambda x: x.pagu, 16),
-    Kolom("Pagu perubahan (Rp)", lambda x: x.pagu_perubahan, 16),
-    Kolom("Realisasi (Rp)", lambda x: x.realisasi, 16),
-    Kolom("Terserap (%)", lambda x: persen_serap(x.pagu_berlaku, x.realisasi), 12),
-    Kolom("Nomor Perdes", lambda x: x.nomor_perdes, 20),
-    Kolom("Asal data", lambda x: x.get_asal_display(), 14),
+TURUNAN = [
+    Kolom("Terserap (%)", lambda x: persen_serap(x.pagu_berlaku, x.realisasi), 12, turunan=True),
+    Kolom("Asal data", lambda x: x.get_asal_display(), 14, turunan=True),
 ]
+
+
+def kolom_rincian(user: Pengguna, hari_ini: datetime.date) -> list[Kolom]:
+    """The columns of an import of funds, and what is worked out beside them."""
+    jenis = ImporDana()
+    return [*kolom_ekspor(jenis, jenis.ruang_ekspor(user, hari_ini)), *TURUNAN]

@@ -19,7 +19,7 @@ from inti.izin import BACA, KIRIM, izin_objek
 from inti.riwayat import riwayat_dari
 from inti.xlsx import Lembar
 from kegiatan.cetak import isi_dana
-from kegiatan.ekspor.dana import KOLOM_RINCIAN, kolom_desa
+from kegiatan.ekspor.dana import kolom_desa, kolom_rincian
 from kegiatan.forms.dana import DanaForm
 from kegiatan.grafik_dana import batang, grafik_dana, grafik_prevalensi, grafik_tahunan
 from kegiatan.models import DukunganDana
@@ -61,7 +61,8 @@ def _grafik(data, *, per_desa: bool) -> dict:
 @require_safe
 @LIHAT
 def unduh(request):
-    """The villages that the page lists; on a second sheet the rows that they sum."""
+    """The rows of money of the villages that the page lists, as an import takes them back; on a
+    second sheet the villages with their sums."""
     saring = DanaSaringan(request.GET, user=request.user, hari_ini=timezone.localdate())
     data = saring.isi()
     baris = data.baris if data else []
@@ -70,8 +71,12 @@ def unduh(request):
         request,
         nama=f"dana-{saring.tahun_dipilih}",
         lembar=[
+            Lembar(
+                "Dana",
+                kolom_rincian(request.user, saring.hari_ini),
+                _rincian(request, saring, baris),
+            ),
             Lembar("Dana dan hasil", kolom, baris),
-            Lembar("Rincian", KOLOM_RINCIAN, _rincian(request, saring, baris)),
         ],
         saringan=[("Tahun", str(saring.tahun_dipilih)), *saring.keterangan],
         wilayah=sebutan_wilayah(request.user),
@@ -134,7 +139,7 @@ def rincian_unduh(request):
         request,
         nama="dana-rincian",
         lembar="Rincian dana",
-        kolom=KOLOM_RINCIAN,
+        kolom=kolom_rincian(request.user, saring.hari_ini),
         baris=saring.hasil,
         saringan=saring.keterangan,
         wilayah=sebutan_wilayah(request.user),

@@ -441,8 +441,9 @@ def test_unduhan_berisi_tepat_yang_didaftar(client, operator):
 
     assert [baris[1] for baris in desa["Dana dan hasil"][1:]] == [a.nama]
     assert desa["Dana dan hasil"][1][4:6] == (7 * JUTA, None)
-    assert [baris[2] for baris in desa["Rincian"][1:]] == [a.kode]
-    assert {baris[2] for baris in rincian["Rincian dana"][1:]} == {a.kode, b.kode}
+    kode = rincian["Rincian dana"][0].index("Kode desa")
+    assert [baris[kode] for baris in desa["Dana"][1:]] == [a.kode]
+    assert {baris[kode] for baris in rincian["Rincian dana"][1:]} == {a.kode, b.kode}
 
 
 def test_unduhan_saringan_salah_kosong(client, operator):
@@ -451,4 +452,4 @@ def test_unduhan_saringan_salah_kosong(client, operator):
     buku = baca_xlsx(client.get("/dana/unduh/?tahun=2020&kecamatan=99"))
 
     assert len(buku["Dana dan hasil"]) == 1
-    assert len(buku["Rincian"]) == 1
+    assert len(buku["Dana"]) == 1
