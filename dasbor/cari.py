@@ -12,6 +12,10 @@ from dasbor.sk.saring import SkSaringan
 from dasbor.tautan import alamat
 from dinas.models import Pengguna, SuratKeputusan
 from inti.nilai import tanggal_panjang
+from kegiatan.models import Kegiatan, Mitra, StatusKomitmen
+from kegiatan.saring.kegiatan import KegiatanSaringan
+from kegiatan.saring.komitmen import KomitmenSaringan
+from kegiatan.saring.mitra import MitraSaringan
 from kelompok.models import Kelompok
 from penghargaan.models import Penghargaan
 from penghargaan.saring import PenghargaanSaringan
@@ -43,8 +47,8 @@ class Temuan:
 
 
 def cari_semua(q: str, user: Pengguna, hari_ini: datetime.date) -> list[Temuan]:
-    """Groups, villages, officers, awards and decrees that match `q`."""
-    return [f(q, user, hari_ini) for f in (_kelompok, _desa, _petugas, _penghargaan, _sk)]
+    """Records of every kind that match `q`, each as its own list finds them."""
+    return [f(q, user, hari_ini) for f in JENIS]
 
 
 def _temuan(
@@ -97,6 +101,39 @@ def _petugas(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
     return _temuan("petugas", "Petugas", "id-badge-2", baris, hasil, url)
 
 
+def _kegiatan(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
+    saring = KegiatanSaringan({"q": q}, user=user, hari_ini=hari_ini)
+
+    def hasil(k: Kegiatan) -> Hasil:
+        keterangan = f"{k.get_jenis_display()}, {tanggal_panjang(k.mulai)} · {k.di_mana}"
+        return Hasil(k.judul, keterangan, k.get_absolute_url())
+
+    url = alamat("kegiatan:daftar", q=q)
+    return _temuan("kegiatan", "Kegiatan", "calendar", saring.hasil, hasil, url)
+
+
+def _komitmen(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
+    saring = KomitmenSaringan({"q": q}, user=user, hari_ini=hari_ini)
+
+    def hasil(k: Any) -> Hasil:
+        tenggat = f", tenggat {tanggal_panjang(k.tenggat)}" if k.tenggat else ""
+        status = StatusKomitmen(k.status_per).label
+        return Hasil(str(k), f"{k.siapa} · {status}{tenggat}", k.get_absolute_url())
+
+    url = alamat("kegiatan:komitmen_daftar", q=q)
+    return _temuan("komitmen", "Komitmen", "flag", saring.hasil, hasil, url)
+
+
+def _mitra(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
+    saring = MitraSaringan({"q": q}, user=user, hari_ini=hari_ini)
+
+    def hasil(m: Mitra) -> Hasil:
+        return Hasil(m.nama, m.bidang, m.get_absolute_url())
+
+    url = alamat("kegiatan:mitra_daftar", q=q)
+    return _temuan("mitra", "Mitra", "building-community", saring.hasil, hasil, url)
+
+
 def _penghargaan(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
     saring = PenghargaanSaringan({"q": q}, Penghargaan.objects.all(), user=user, hari_ini=hari_ini)
 
@@ -118,6 +155,9 @@ def _sk(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
         return Hasil(sk.nomor, keterangan, sk.get_absolute_url())
 
     return _temuan("sk", "SK", "file-certificate", saring.hasil, hasil, alamat("sk:daftar", q=q))
+
+
+JENIS = (_kelompok, _desa, _petugas, _kegiatan, _komitmen, _mitra, _penghargaan, _sk)
 
 
 def _tempat(desa) -> str:

@@ -7,24 +7,26 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from kegiatan.models import DukunganDana, SumberDukungan
+from kegiatan.models import DukunganDana
 from kegiatan.models.dana import DANA_DESA
 from stunting.kekurangan import Kekurangan, daftarkan
 from wilayah.models import Desa, JenisDesa
 
 
 def _tanpa_dana(tahun: int, per: datetime.date) -> Q:
-    """Not supporting in the year of the list, by the rule of kegiatan/rekap/dana.py."""
-    penjawab = Q(sumber__in=DANA_DESA) & Q(desa__jenis=JenisDesa.DESA)
-    penjawab |= Q(sumber=SumberDukungan.APBD) & Q(desa__jenis=JenisDesa.KELURAHAN)
+    """A desa not supporting in the year of the list, by the rule of kegiatan/rekap/dana.py.
+
+    A kelurahan gets neither DD nor ADD: it cannot lack them.
+    """
     ada = DukunganDana.objects.annotate(berlaku=Coalesce("pagu_perubahan", "pagu")).filter(
-        penjawab, desa=OuterRef("desa"), tahun=tahun, berlaku__gt=0
+        sumber__in=DANA_DESA, desa=OuterRef("desa"), tahun=tahun, berlaku__gt=0
     )
-    return Q(~Exists(ada))
+    return Q(desa__jenis=JenisDesa.DESA) & Q(~Exists(ada))
 
 
-def _url_dana(desa: Desa, per: datetime.date) -> str:
-    return f"{reverse('dana:tambah')}?{urlencode({'desa': desa.kode, 'tahun': per.year})}"
+def _url_dana(desa: Desa, tahun: int, per: datetime.date) -> str:
+    """The form for the year of the list: money of another year would not mend it."""
+    return f"{reverse('dana:tambah')}?{urlencode({'desa': desa.kode, 'tahun': tahun})}"
 
 
 daftarkan(

@@ -1,8 +1,10 @@
 """Events and promises on the pages of villages, kecamatan, officers and groups."""
 
 import datetime
+from urllib.parse import urlencode
 
 from django.db.models import F, QuerySet
+from django.urls import reverse
 
 from dinas.models import Pengguna
 from inti.bulan import bulan_dari
@@ -24,7 +26,8 @@ TAMPIL = 5
 @daftarkan(Desa)
 def kegiatan_desa(desa: Desa, user: Pengguna, per: datetime.date) -> Panel:
     semua = Kegiatan.objects.terlihat(user).di_desa(desa)
-    return _kegiatan(semua, per, url_daftar(desa=desa.kode, sampai=per.isoformat()), tambah=True)
+    tambah = _url_tambah(user, desa=desa.kode)
+    return _kegiatan(semua, per, url_daftar(desa=desa.kode, sampai=per.isoformat()), tambah)
 
 
 @daftarkan(Desa)
@@ -49,8 +52,8 @@ def komitmen_kecamatan(kecamatan: Kecamatan, user: Pengguna, per: datetime.date)
 def kegiatan_kelompok(kelompok: Kelompok, user: Pengguna, per: datetime.date) -> Panel | None:
     semua = Kegiatan.objects.terlihat(user).filter(kelompok=kelompok)
     url = url_daftar(kelompok=kelompok.pk, sampai=per.isoformat())
-    panel = _kegiatan(semua, per, url)
-    return panel if panel.isi["jumlah"] else None
+    panel = _kegiatan(semua, per, url, _url_tambah(user, kelompok=str(kelompok.pk)))
+    return panel if panel.isi["jumlah"] or panel.isi["tambah"] else None
 
 
 @daftarkan(Kelompok)
@@ -88,8 +91,15 @@ def kegiatan_petugas(petugas: Petugas, user: Pengguna, per: datetime.date) -> Pa
     )
 
 
+def _url_tambah(user: Pengguna, **awal: str) -> str:
+    """The form with this filled in; empty for who only reads."""
+    if not user.has_perm("kegiatan.add_kegiatan"):
+        return ""
+    return f"{reverse('kegiatan:tambah')}?{urlencode(awal)}"
+
+
 def _kegiatan(
-    semua: "QuerySet[Kegiatan]", per: datetime.date, url: str, *, tambah: bool = False
+    semua: "QuerySet[Kegiatan]", per: datetime.date, url: str, tambah: str = ""
 ) -> Panel:
     """The latest ones that had begun on `per`. One query."""
     sampai = semua.filter(mulai__lte=per).untuk_daftar()  # type: ignore[attr-defined]

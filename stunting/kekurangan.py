@@ -33,7 +33,7 @@ class Kekurangan:
     """`syarat(tahun, per)` holds for rows of Lokus of the list of `tahun` that lack it on `per`.
 
     `kode` is its value in the address. Who has the permission `izin` gets the button `tombol`,
-    which opens `url(desa, per)`.
+    which opens `url(desa, tahun, per)`.
     """
 
     kode: str
@@ -41,7 +41,7 @@ class Kekurangan:
     syarat: Callable[[int, datetime.date], Q]
     tombol: str
     izin: str
-    url: Callable[[Desa, datetime.date], str]
+    url: Callable[[Desa, int, datetime.date], str]
     urutan: int = 50
 
     @property
@@ -104,15 +104,15 @@ def _tanpa_penimbangan(tahun: int, per: datetime.date) -> Q:
     return Q(~Exists(ada))
 
 
-def _url_bkb(desa: Desa, per: datetime.date) -> str:
+def _url_bkb(desa: Desa, tahun: int, per: datetime.date) -> str:
     return f"{reverse('kelompok:tambah')}?{urlencode({'desa': desa.kode, 'jenis': Jenis.BKB})}"
 
 
-def _url_petugas(desa: Desa, per: datetime.date) -> str:
+def _url_petugas(desa: Desa, tahun: int, per: datetime.date) -> str:
     return f"{reverse('petugas:tugaskan')}?{urlencode({'desa': desa.kode})}"
 
 
-def _url_penimbangan(desa: Desa, per: datetime.date) -> str:
+def _url_penimbangan(desa: Desa, tahun: int, per: datetime.date) -> str:
     """The sheet of the month that is over, at the row of the village."""
     bulan = geser_bulan(bulan_dari(per), -1)
     lembar = reverse("stunting:penimbangan", args=[bulan])

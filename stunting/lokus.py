@@ -127,7 +127,7 @@ def susun_baris(
                 kini=prevalensi.get((x.desa_id, tahun)),
                 keluarga=keluarga.get(x.desa_id),
                 kurang=kurang,
-                tombol=tombol_untuk(x.desa, kurang, pembaca),
+                tombol=tombol_untuk(x.desa, tahun, kurang, pembaca),
                 terbuka=pembaca.boleh(x.desa.kode),
                 ambang=ambang,
             )
@@ -135,10 +135,12 @@ def susun_baris(
     return hasil
 
 
-def tombol_untuk(desa: Any, kurang: Sequence[Kekurangan], pembaca: Pembaca) -> list[Tombol]:
+def tombol_untuk(
+    desa: Any, tahun: int, kurang: Sequence[Kekurangan], pembaca: Pembaca
+) -> list[Tombol]:
     """What is missing, as a button where the reader may mend it."""
     return [
-        Tombol(k.label, k.tombol, k.url(desa, pembaca.per))
+        Tombol(k.label, k.tombol, k.url(desa, tahun, pembaca.per))
         if pembaca.boleh(desa.kode) and pembaca.izin(k.izin)
         else Tombol(k.label)
         for k in kurang

@@ -182,7 +182,9 @@ class PesertaForm(FormBerversi):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["ikut"].label = self.instance.sasaran.nama
-        self.fields["jumlah"].label = f"Jumlah {self.instance.sasaran.nama}"
+        label = f"Jumlah {self.instance.sasaran.nama}"
+        self.fields["jumlah"].label = label
+        self.fields["jumlah"].widget.attrs["aria-label"] = label  # the box beside it has no text
         self.initial["ikut"] = self.instance.pk is not None
 
     @property

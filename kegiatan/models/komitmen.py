@@ -1,7 +1,7 @@
 import datetime
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -80,6 +80,16 @@ class KomitmenQuerySet(CatatanQuerySet):
     def tak_lengkap(self):
         """Nobody knows until when, or who sees to it: published promises leave that open."""
         return self.filter(Q(tenggat__isnull=True) | Q(penanggung_jawab=""))
+
+    def yang_ditunggu_dahulu(self):
+        """For a list of `per()`: what is not settled, the earliest due first; then the settled."""
+        ditunggu = Q(status_per__in=BELUM_TUNTAS)
+        return self.order_by(
+            Case(When(ditunggu, then=0), default=1),
+            Case(When(ditunggu, then=F("tenggat"))).asc(nulls_last=True),
+            F("tenggat").desc(nulls_last=True),
+            "pk",
+        )
 
     def untuk_daftar(self):
         return self.select_related("kegiatan", "desa__kecamatan", "kecamatan", "mitra")

@@ -64,7 +64,7 @@ class KomitmenSaringan(SaringanPer):
 
     def filter_queryset(self, queryset):
         terlihat = queryset.terlihat(self.user, self.hari_ini).per(self.tanggal)
-        return super().filter_queryset(terlihat).untuk_daftar()
+        return super().filter_queryset(terlihat.yang_ditunggu_dahulu()).untuk_daftar()
 
     def saring_tahun(self, queryset, nama, nilai):
         return queryset.filter(kegiatan__mulai__year=int(nilai))

@@ -15,14 +15,16 @@ from inti.izin import BACA, KIRIM, izin_objek
 from kegiatan.aksi.kegiatan import simpan_kegiatan
 from kegiatan.ekspor.kegiatan import KOLOM, untuk_ekspor
 from kegiatan.forms.kegiatan import KegiatanForm, NarasumberFormSet, sah, susun_peserta
-from kegiatan.models import Kegiatan
+from kegiatan.models import JenisKegiatan, Kegiatan
 from kegiatan.profil import boleh_ubah, susun_profil
 from kegiatan.rekap.kegiatan import rekap_kegiatan
 from kegiatan.saring.kegiatan import KegiatanSaringan
 from kegiatan.views.dasar import batalkan_baris, pulihkan_baris, satu_lagi
-from petugas.akses import sebutan_wilayah
+from kelompok.models import Kelompok
+from petugas.akses import desa_terlihat, sebutan_wilayah
 
 LIHAT = permission_required("kegiatan.view_kegiatan", raise_exception=True)
+PANJANG_PK = 10  # digits; a longer one is no key of ours
 UBAH = izin_objek("kegiatan.change_kegiatan", Kegiatan)
 
 
@@ -82,7 +84,7 @@ def _isi(request, kegiatan: Kegiatan):
     """One page for all parts; "Tambah narasumber" only adds an empty row."""
     baru = kegiatan._state.adding
     data = kiriman(request)
-    awal = {k: request.GET[k] for k in ("jenis", "judul") if k in request.GET} if baru else {}
+    awal = _awal(request) if baru else {}
     form = KegiatanForm(
         data, instance=kegiatan, user=request.user, hari_ini=timezone.localdate(), initial=awal
     )
@@ -107,6 +109,19 @@ def _isi(request, kegiatan: Kegiatan):
         "kegiatan": None if baru else kegiatan,
     }
     return render(request, "kegiatan/kegiatan_form.html", konteks)
+
+
+def _awal(request) -> dict:
+    """What the address of the button says already: kind, title, village (code) or group (pk)."""
+    awal: dict = {k: request.GET[k] for k in ("jenis", "judul") if k in request.GET}
+    if kode := request.GET.get("desa"):
+        awal["desa"] = desa_terlihat(request.user).filter(kode=kode).first()
+    pk = request.GET.get("kelompok", "")
+    if pk.isascii() and pk.isdigit() and len(pk) < PANJANG_PK:
+        kelompok = Kelompok.objects.terlihat(request.user).filter(pk=pk).select_related("desa")
+        if satu := kelompok.first():
+            awal |= {"kelompok": [satu], "desa": satu.desa, "jenis": JenisKegiatan.PEMBINAAN}
+    return awal
 
 
 def _boleh(request, kegiatan: Kegiatan) -> Kegiatan:

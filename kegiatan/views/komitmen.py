@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -40,18 +39,11 @@ def daftar(request):
     terlihat = Komitmen.objects.terlihat(request.user, saring.hari_ini).per(saring.tanggal)
     konteks = {
         "saring": saring,
-        "halaman": ambil_halaman(request, _terurut(saring)),
+        "halaman": ambil_halaman(request, saring.hasil),
         "tahunan": rekap_tahunan(terlihat, saring.tanggal, per_lain),
         "wilayah": sebutan_wilayah(request.user),
     }
     return render(request, "kegiatan/komitmen_daftar.html", konteks)
-
-
-def _terurut(saring: KomitmenSaringan) -> QuerySet[Komitmen]:
-    """As asked; else the earliest due first, those without a due date last."""
-    if saring.nilai.get("urut"):
-        return saring.hasil
-    return saring.hasil.order_by(F("tenggat").asc(nulls_last=True), "pk")
 
 
 @require_safe
@@ -63,7 +55,7 @@ def unduh(request):
         nama="komitmen",
         lembar="Komitmen",
         kolom=kolom_komitmen(saring.tanggal),
-        baris=_terurut(saring),
+        baris=saring.hasil,
         saringan=[("Keadaan per", tanggal_panjang(saring.tanggal)), *saring.keterangan],
         wilayah=sebutan_wilayah(request.user),
         dengan_nama=True,

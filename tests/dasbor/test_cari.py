@@ -12,6 +12,12 @@ from tests.pabrik import (
     buat_sk,
     buat_sk_kelompok,
 )
+from tests.pabrik_kegiatan import (
+    buat_kegiatan,
+    buat_komitmen,
+    buat_mitra,
+    buat_tindak_lanjut,
+)
 from wilayah.models import NamaLain
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +39,9 @@ def isi(db):
         kelompok = buat_kelompok(desa, nama=f"Nyatu {desa.pk}")
         buat_sk_kelompok(kelompok, nomor=f"140/nyatu/{desa.pk}")
         buat_penghargaan({"jenis": "desa", "desa": desa}, judul=f"Nyatu terbaik {desa.pk}")
+        acara = buat_kegiatan(desa=desa, judul=f"Rembuk Nyatu {desa.pk}")
+        buat_komitmen(acara, pihak="desa", desa=desa, isi=f"Posyandu Nyatu {desa.pk}")
+    buat_mitra(nama="Bank Nyatu")
     buat_petugas(lain, nama="Nyatu Asing")
     return sendiri, lain, buat_akun_petugas(sendiri, nama="Yuliana Nyatu")
 
@@ -43,6 +52,9 @@ def test_operator_menemukan_semua_jenis(client, isi):
         "kelompok": [f"BKB Nyatu {sendiri.pk}", f"BKB Nyatu {lain.pk}"],
         "desa": ["Desa Teluk Nyatu", "Desa Sepang Nyatu"],
         "petugas": ["Nyatu Asing", "Yuliana Nyatu"],
+        "kegiatan": [f"Rembuk Nyatu {lain.pk}", f"Rembuk Nyatu {sendiri.pk}"],
+        "komitmen": [f"Posyandu Nyatu {sendiri.pk}", f"Posyandu Nyatu {lain.pk}"],
+        "mitra": ["Bank Nyatu"],
         "penghargaan": [f"Nyatu terbaik {sendiri.pk}", f"Nyatu terbaik {lain.pk}"],
         "sk": [f"140/nyatu/{sendiri.pk}", f"140/nyatu/{lain.pk}"],
     }
@@ -54,6 +66,9 @@ def test_petugas_hanya_menemukan_yang_ada_di_wilayahnya(client, isi):
         "kelompok": [f"BKB Nyatu {sendiri.pk}"],
         "desa": ["Desa Teluk Nyatu"],
         "petugas": ["Yuliana Nyatu"],
+        "kegiatan": [f"Rembuk Nyatu {sendiri.pk}"],
+        "komitmen": [f"Posyandu Nyatu {sendiri.pk}"],
+        "mitra": ["Bank Nyatu"],  # partners are everybody's
         "penghargaan": [f"Nyatu terbaik {sendiri.pk}"],
         "sk": [f"140/nyatu/{sendiri.pk}"],
     }
@@ -65,6 +80,18 @@ def test_ejaan_lain_menemukan_desa_dan_kelompoknya(client, isi):
         "kelompok": [f"BKB Nyatu {sendiri.pk}"],
         "desa": ["Desa Teluk Nyatu"],
     }
+
+
+def test_komitmen_menyebut_status_dan_tenggatnya(client):
+    komitmen = buat_komitmen(isi="Papan nama posyandu")
+    buat_tindak_lanjut(komitmen, status="berjalan")
+    client.force_login(buat_pengguna())
+
+    temuan = client.get("/cari/", {"q": "papan nama"}).context["temuan"]
+
+    assert [h.keterangan for t in temuan for h in t.hasil] == [
+        "Dinas · Berjalan, tenggat 31 Maret 2021"
+    ]
 
 
 def test_sk_tanpa_pemilik_tidak_tampak_bagi_petugas(client, isi):
@@ -127,8 +154,10 @@ def test_banyaknya_query(client, kueri_halaman, jumlah):
         buat_sk_kelompok(kelompok, nomor=f"nyatu {n}")
         buat_penghargaan(judul=f"nyatu {n}")
         buat_petugas(nama=f"nyatu {n}")
+        buat_komitmen(buat_kegiatan(judul=f"nyatu {n}"), isi=f"nyatu {n}")
+        buat_mitra(nama=f"nyatu {n}")
     client.force_login(buat_pengguna())
 
     # one per kind
-    with kueri_halaman(5):
+    with kueri_halaman(8):
         client.get("/cari/", {"q": "nyatu"})

@@ -297,3 +297,25 @@ def test_panel_desa_menyebut_yang_belum_selesai(client):
 
     assert "Menganggarkan BKB" in html
     assert "Lunas" not in html
+
+
+@pytest.mark.usefixtures("operator")
+def test_yang_ditunggu_berdiri_di_atas(client, jam):
+    """Not settled by due date, then the settled from the latest; as on the day that is asked for."""
+    jam(T(2021, 6, 1))
+    acara = buat_kegiatan()
+    lama, baru = (
+        buat_komitmen(acara, isi=isi, tenggat=tenggat)
+        for isi, tenggat in (("lama", T(2020, 12, 1)), ("baru", T(2021, 1, 31)))
+    )
+    for komitmen in (lama, baru):
+        buat_tindak_lanjut(komitmen, tanggal=T(2021, 2, 1), status="selesai")
+    for isi, tenggat in (("nanti", T(2021, 9, 1)), ("lewat", T(2021, 3, 1))):
+        buat_komitmen(acara, isi=isi, tenggat=tenggat)
+
+    def urutan(**kueri):
+        return [k.isi for k in client.get(DAFTAR, kueri).context["halaman"]]
+
+    assert urutan() == ["lewat", "nanti", "baru", "lama"]
+    assert urutan(per="2021-01-15") == ["lama", "baru", "lewat", "nanti"]
+    assert urutan(urut="-isi") == ["nanti", "lewat", "lama", "baru"]

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from inti.panel import panel_untuk
 from stunting.kekurangan import dengan_kekurangan
@@ -69,21 +70,28 @@ def test_halaman_kecamatan_menghitung_yang_terlihat(client):
 
 
 def test_lokus_tanpa_dana_desa():
-    """DD above zero is support, 0 and another year's are not; a kelurahan is asked for APBD."""
-    beri, nol, lalu, kelurahan, kota = (
+    """DD above zero is support, 0 and another year's are not; a kelurahan cannot lack it."""
+    beri, nol, lalu, kelurahan = (
         buat_desa(),
         buat_desa(),
         buat_desa(),
-        buat_desa(jenis="kelurahan"),
         buat_desa(jenis="kelurahan"),
     )
-    buat_daftar_lokus(2020, beri, nol, lalu, kelurahan, kota)
+    buat_daftar_lokus(2020, beri, nol, lalu, kelurahan)
     buat_dana(beri)
     buat_dana(nol, pagu=5 * JUTA, pagu_perubahan=0)
     buat_dana(lalu, tahun=2019)
-    buat_dana(kelurahan, sumber="APBD")
-    buat_dana(kota, sumber="BOKB")
 
     baris = dengan_kekurangan(Lokus.objects.all(), 2020, PER)
 
-    assert {x.desa for x in baris if x.kurang_dana} == {nol, lalu, kota}
+    assert {x.desa for x in baris if x.kurang_dana} == {nol, lalu}
+
+
+def test_tombol_catat_dana_membuka_tahun_daftarnya(client, operator):
+    """Money of another year would not mend what the list of 2020 lacks."""
+    desa = buat_desa()
+    buat_daftar_lokus(2020, desa)
+
+    teks = client.get(reverse("stunting:lokus_tahun", args=[2020])).text
+
+    assert f"/dana/tambah/?desa={desa.kode}&amp;tahun=2020" in teks

@@ -264,7 +264,7 @@ DANA = Kekurangan(
     syarat=lambda tahun, per: Q(desa__jenis="desa"),
     tombol="Catat dana desa",
     izin="stunting.change_daftarlokus",
-    url=lambda desa, per: f"/dana/tambah/?desa={desa.kode}",
+    url=lambda desa, tahun, per: f"/dana/tambah/?desa={desa.kode}",
     urutan=40,
 )
 
