@@ -12,6 +12,7 @@ from berkas import gudang
 from berkas.gambar import olah
 from berkas.models import Berkas, Lampiran, Tipe
 from dasbor.contoh.latar import ACUAN, CONTOH, Latar
+from dasbor.contoh.sk import TENTANG_BERSAMA
 from dinas.models import SuratKeputusan
 from kegiatan.models import Kegiatan
 from penghargaan.models import Penghargaan
@@ -23,11 +24,13 @@ FOTO = ("Pembukaan", "Penyerahan penghargaan", "Peserta")
 
 def buat_berkas(latar: Latar) -> None:
     """Scans of some decrees, and photos of the event and of the awards of the press report."""
+    semua = SuratKeputusan.objects.filter(asal=CONTOH).order_by("pk")
+    bersama = semua.filter(tentang=TENTANG_BERSAMA)  # one scan that serves ten groups
     lampiran = [
         _lampiran(
             sk, _simpan_pdf(_halaman_sk(sk)), f"SK {sk.nomor.replace('/', '-')}.pdf", sk.tanggal
         )
-        for sk in SuratKeputusan.objects.filter(asal=CONTOH).order_by("pk")[::SETIAP]
+        for sk in [*semua.exclude(tentang=TENTANG_BERSAMA)[::SETIAP], *bersama]
     ]
     for hadiah in Penghargaan.objects.filter(tanggal=ACUAN).order_by("pk"):
         isi = _simpan_pdf(["PIAGAM PENGHARGAAN", hadiah.judul, hadiah.pemberi])

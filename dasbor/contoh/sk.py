@@ -2,8 +2,14 @@
 
 import datetime
 
-from dasbor.contoh.latar import Latar
-from dinas.models import SuratKeputusan
+from django.db.models import Exists, OuterRef
+
+from dasbor.contoh.latar import CONTOH, Latar
+from dinas.models import Penerbit, SuratKeputusan
+from kelompok.models import Kelompok, SkKelompok
+
+TANGGAL_BERSAMA = datetime.date(2021, 1, 18)
+TENTANG_BERSAMA = "Pengukuhan sepuluh kelompok Bangga Kencana Kecamatan Kurun"
 
 
 class BukuSk:
@@ -38,3 +44,27 @@ class BukuSk:
     def _beri_nomor(self, klasifikasi: str, tahun: int) -> str:
         self._nomor[klasifikasi, tahun] = nomor = self._nomor.get((klasifikasi, tahun), 0) + 1
         return f"{klasifikasi}/{nomor:03d}/{tahun}"
+
+
+def buat_sk_bersama(latar: Latar, buku: BukuSk) -> None:
+    """One decree of the camat that establishes ten groups at once, after the day of the report.
+
+    They are groups of Kurun whose own decree has no end, so that no count of groups without
+    a decree depends on it.
+    """
+    if latar.batas < TANGGAL_BERSAMA:
+        return
+    kelompok = Kelompok.objects.per(TANGGAL_BERSAMA).filter(
+        Exists(
+            SkKelompok.objects.filter(
+                kelompok=OuterRef("pk"),
+                sk__tanggal__lt=TANGGAL_BERSAMA,
+                sk__berlaku_sampai__isnull=True,
+            )
+        ),
+        asal=CONTOH,
+        desa__kecamatan__nama="Kurun",
+    )
+    sk = buku.catat(Penerbit.CAMAT, TANGGAL_BERSAMA, "476.1", TENTANG_BERSAMA)
+    sepuluh = kelompok.order_by("kode")[:10]
+    latar.simpan([SkKelompok(kelompok=k, sk=sk) for k in sepuluh], tanggal="")

@@ -25,7 +25,7 @@ from dasbor.contoh.penghargaan import buat_penghargaan
 from dasbor.contoh.penimbangan import buat_penimbangan
 from dasbor.contoh.petugas import buat_petugas
 from dasbor.contoh.pola_stunting import Pola
-from dasbor.contoh.sk import BukuSk
+from dasbor.contoh.sk import BukuSk, buat_sk_bersama
 from dinas.models import IdentitasDinas, Pengguna, ProfilDinas
 from inti.aksi import simpan_beralasan
 from kelompok.models import Kelompok, LaporanBulanan
@@ -62,6 +62,7 @@ def susun_contoh(*, batas: datetime.date, benih: int) -> Counter[str]:
     buat_acara(latar, rencana, buku)
     buat_penghargaan(latar, lapangan, rencana)
     buat_kepala(latar)
+    buat_sk_bersama(latar, buku)
     buat_berkas(latar)
     profil = ProfilDinas.ambil()
     profil.data_contoh = True

@@ -8,6 +8,7 @@ from berkas import gudang, rapi
 from berkas.kenali import kenali
 from berkas.models import Berkas, Lampiran
 from dasbor.contoh.berkas import gambar_contoh, pdf_contoh
+from dinas.models import SuratKeputusan
 from inti.models import SumberBaris
 
 
@@ -36,3 +37,13 @@ def test_berkas_contoh_lengkap_dan_bertanda():
     for berkas in Berkas.objects.all():
         with gudang.jalur(berkas.tempat).open("rb") as isi:
             assert kenali(isi, "") == berkas.tipe
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("data_contoh")
+def test_satu_sk_dengan_satu_pindaian_untuk_sepuluh_kelompok():
+    sk = SuratKeputusan.objects.get(tentang__startswith="Pengukuhan sepuluh kelompok")
+
+    assert sk.sk_kelompok.count() == 10
+    assert {k.kelompok.desa.kecamatan.nama for k in sk.sk_kelompok.all()} == {"Kurun"}
+    assert Lampiran.objects.milik(sk).count() == 1
