@@ -1,9 +1,12 @@
 """Funds: villages of a year beside their results, the rows behind them, and one row."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -17,6 +20,7 @@ from inti.formulir import kiriman, transaksi_post
 from inti.halaman import ambil_halaman
 from inti.izin import BACA, KIRIM, izin_objek
 from inti.riwayat import riwayat_dari
+from inti.sidik import selama_data_sama
 from inti.xlsx import Lembar
 from kegiatan.cetak import isi_dana
 from kegiatan.ekspor.dana import kolom_desa, kolom_rincian
@@ -43,9 +47,18 @@ def daftar(request):
         "halaman": ambil_halaman(request, data.baris if data else [], DESA_TERBANYAK),
         "kecamatan": kecamatan,
         "wilayah": sebutan_wilayah(request.user),
-        **(_grafik(data, per_desa=kecamatan is not None) if data else {}),
     }
+    if data:
+        konteks |= selama_data_sama(("tabel-dana", *saring.kunci), lambda: _gambar(konteks))
     return render(request, "dana/dana_daftar.html", konteks)
+
+
+def _gambar(konteks: dict[str, Any]) -> dict[str, Any]:
+    """Charts and the table of the villages; the table is drawn here, it is most of the work."""
+    data = konteks["data"]
+    per_desa = konteks["kecamatan"] is not None
+    tabel = render_to_string("dana/_tabel_desa.html", konteks) if data.baris else ""
+    return {"tabel": tabel, **_grafik(data, per_desa=per_desa)}
 
 
 def _grafik(data, *, per_desa: bool) -> dict:
