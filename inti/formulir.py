@@ -5,7 +5,7 @@ a second submit of the same form) and shows a clash of two editors field by fiel
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -24,6 +24,15 @@ from inti.models import Bentrok
 from inti.nilai import sebut_nilai, waktu
 
 GARIS = BLANK_CHOICE_DASH[0][1]  # Django's name for "nothing chosen"
+
+
+@dataclass(frozen=True)
+class GalatBaris:
+    """What is wrong in a row under a form: the field's element, its name on the page, why."""
+
+    id: str
+    label: str
+    pesan: str
 
 
 @dataclass(frozen=True)
@@ -85,6 +94,28 @@ def tunda_penilaian(form: forms.BaseForm, baris: forms.BaseFormSet) -> None:
     for bagian in (form, *baris.forms):
         bagian._errors = ErrorDict()
     baris._errors, baris._non_form_errors = [], ErrorList()
+
+
+def galat_baris(baris: Iterable[forms.BaseForm], judul: str = "") -> list[GalatBaris]:
+    """What is wrong in these rows, for the summary above the form; `judul` names a row."""
+    return [
+        GalatBaris(
+            kolom.auto_id,
+            f"{judul} {nomor}, {kolom.label}" if judul else str(kolom.label),
+            str(kolom.errors[0]),
+        )
+        for nomor, form in enumerate(baris, 1)
+        if form.is_bound
+        for kolom in form.visible_fields()
+        if kolom.errors
+    ]
+
+
+class BarisBerurut(forms.ModelForm):
+    """A row that is none while it holds nothing but its place in the order."""
+
+    def has_changed(self) -> bool:
+        return any(self.instance.pk or nama != "urutan" for nama in self.changed_data)
 
 
 class FormBerversi(forms.ModelForm):

@@ -13,7 +13,7 @@ from dinas.unduh import unduh_xlsx
 from inti import aksi as aksi_inti
 from inti.alasan import AlasanForm
 from inti.ambil import ambil_atau_404
-from inti.formulir import transaksi_post, tunda_penilaian
+from inti.formulir import galat_baris, transaksi_post, tunda_penilaian
 from inti.halaman import ambil_halaman
 from inti.izin import BACA, KIRIM, izin_objek
 from inti.panel import panel_untuk
@@ -139,6 +139,7 @@ def _isi(request, penghargaan: Penghargaan):
     konteks = {
         "form": form,
         "penerima": penerima,
+        "galat_baris": galat_baris(penerima, "Penerima"),
         "penghargaan": None if penghargaan._state.adding else penghargaan,
     }
     return render(request, "penghargaan/penghargaan_form.html", konteks)

@@ -1,6 +1,6 @@
 from django import forms
 
-from inti.formulir import FormBerversi
+from inti.formulir import BarisBerurut, FormBerversi
 from kegiatan.forms.pilihan import Grup, per_kecamatan, susun_grup
 from kegiatan.models import ForumGenre, PengurusForum
 from kelompok.jenis import Jenis
@@ -35,7 +35,7 @@ class ForumForm(FormBerSk):
         return super().save(commit)
 
 
-class PengurusForm(FormBerversi):
+class PengurusForm(BarisBerurut, FormBerversi):
     """A member of the board."""
 
     urutan = forms.IntegerField(

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Min, Q, QuerySet
 
-from inti.formulir import FormBerversi, FormCatatan
+from inti.formulir import BarisBerurut, FormBerversi, FormCatatan
 from inti.isian import IsianAngka, IsianRupiah
 from inti.nilai import ribuan, tanggal_panjang
 from inti.saring import InputTanggal
@@ -100,7 +100,7 @@ class KegiatanForm(FormCatatan):
         return susun_grup(self["desa_terlibat"])
 
     @property
-    def acara_terbuka(self) -> bool:
+    def acara_terisi(self) -> bool:
         """Whether the folded part has something to show."""
         return any(self[n].value() for n in ACARA) or bool(set(ACARA) & self.errors.keys())
 
@@ -222,7 +222,7 @@ def sah(form: KegiatanForm, peserta: Sequence[PesertaForm], narasumber: Any) -> 
     return not lebih
 
 
-class NarasumberForm(FormBerversi):
+class NarasumberForm(BarisBerurut, FormBerversi):
     """A speaker as named on the programme."""
 
     urutan = forms.IntegerField(

@@ -55,9 +55,11 @@ def pulihkan_baris(request, baris, *, pulihkan: Callable = aksi_inti.pulihkan):
 
 
 def satu_lagi(data, awalan: str):
-    """The posted data with one more empty row of the formset `awalan`."""
+    """The posted data with one more row of the formset `awalan`, empty but for its place."""
     salinan = data.copy()
     jumlah = salinan.get(f"{awalan}-TOTAL_FORMS", "")
     sah = jumlah.isascii() and jumlah.isdigit() and len(jumlah) < 4
-    salinan[f"{awalan}-TOTAL_FORMS"] = str(int(jumlah) + 1) if sah else "1"
+    lama = int(jumlah) if sah else 0
+    salinan[f"{awalan}-TOTAL_FORMS"] = str(lama + 1)
+    salinan[f"{awalan}-{lama}-urutan"] = str(lama + 1)
     return salinan

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from dinas.unduh import unduh_xlsx
 from inti.ambil import ambil_atau_404
-from inti.formulir import kiriman, transaksi_post, tunda_penilaian
+from inti.formulir import galat_baris, kiriman, transaksi_post, tunda_penilaian
 from inti.halaman import ambil_halaman
 from inti.izin import BACA, KIRIM, izin_objek
 from inti.panel import panel_untuk
@@ -118,7 +118,12 @@ def _isi(request, forum: ForumGenre):
             messages.success(request, f"Forum “{forum}” tersimpan.")
             return redirect(forum)
     baru = forum._state.adding
-    konteks = {"form": form, "pengurus": pengurus, "forum": None if baru else forum}
+    konteks = {
+        "form": form,
+        "pengurus": pengurus,
+        "galat_baris": galat_baris(pengurus, "Pengurus"),
+        "forum": None if baru else forum,
+    }
     return render(request, "kegiatan/forum_form.html", konteks)
 
 

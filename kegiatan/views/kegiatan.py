@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from dinas.unduh import unduh_xlsx
 from inti.ambil import ambil_atau_404
-from inti.formulir import kiriman, transaksi_post, tunda_penilaian
+from inti.formulir import galat_baris, kiriman, transaksi_post, tunda_penilaian
 from inti.halaman import ambil_halaman
 from inti.izin import BACA, KIRIM, izin_objek
 from kegiatan.aksi.kegiatan import simpan_kegiatan
@@ -106,9 +106,18 @@ def _isi(request, kegiatan: Kegiatan):
         "form": form,
         "peserta": peserta,
         "narasumber": narasumber,
+        "galat_baris": [*galat_baris(peserta), *galat_baris(narasumber, "Narasumber")],
+        "acara_terbuka": not baru or form.acara_terisi or _ditulis(narasumber),
         "kegiatan": None if baru else kegiatan,
     }
     return render(request, "kegiatan/kegiatan_form.html", konteks)
+
+
+def _ditulis(narasumber) -> bool:
+    """Whether a speaker was typed, or one more asked for: then they stay in sight."""
+    return narasumber.is_bound and (
+        narasumber.total_form_count() > 1 or any(n.has_changed() for n in narasumber)
+    )
 
 
 def _awal(request) -> dict:
