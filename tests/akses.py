@@ -2,7 +2,8 @@
 
 Columns: A anonymous, P pimpinan, O operator, D administrator, B officer of the village, L officer
 of another village, U officer whose assignment ended yesterday, K coordinator of the kecamatan.
-One answer alone holds for all.
+One answer alone holds for all. A route that serves several kinds of record has more rows: what
+stands after "@" names the record that the stage puts there.
 """
 
 TABEL = """
@@ -129,6 +130,18 @@ berkas:pulihkan                  | masuk 405   405   405   405   404   404   405
 berkas:tambah                    | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 berkas:ubah                      | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 berkas:unduh                     | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+berkas:batalkan@kegiatan         | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+berkas:kecil@kegiatan            | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+berkas:pulihkan@kegiatan         | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
+berkas:tambah@kegiatan           | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+berkas:ubah@kegiatan             | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+berkas:unduh@kegiatan            | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+berkas:batalkan@komitmen         | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+berkas:kecil@komitmen            | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+berkas:pulihkan@komitmen         | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
+berkas:tambah@komitmen           | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+berkas:ubah@komitmen             | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+berkas:unduh@komitmen            | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 
 # dana
 dana:batalkan                    | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403

@@ -36,7 +36,9 @@ from tests.pabrik_kegiatan import (
     buat_kegiatan,
     buat_komitmen,
     buat_lampiran,
+    buat_media,
     buat_mitra,
+    buat_peserta,
     buat_tindak_lanjut,
 )
 from tests.pabrik_stunting import buat_kertas
@@ -86,6 +88,8 @@ class Panggung:
         koordinator = Koordinator.objects.get()
         penghargaan = buat_penghargaan({"jenis": "kelompok", "kelompok": k})
         acara = buat_kegiatan(desa=self.desa)
+        buat_peserta(acara)
+        acara.media.add(buat_media())
         komitmen = buat_komitmen(acara, pihak="desa", desa=self.desa)
         draf, terkirim, diverifikasi = (
             buat_laporan(k, datetime.date(2020, bulan, 1), status=status)
@@ -123,7 +127,15 @@ class Panggung:
             "penghargaan:": [penghargaan.pk],
             "impor:templat": ["kelompok"],
             "impor:": [buat_batch(dibuat_oleh=self.pengguna["O"]).pk],
+            "berkas:tambah@kegiatan": ["kegiatan", acara.pk],
+            "berkas:tambah@komitmen": ["komitmen", komitmen.pk],
             "berkas:tambah": ["penghargaan", penghargaan.pk],
+            **{
+                f"berkas:{rute}@{nama}": [lampiran.pk]
+                for nama, pemilik in (("kegiatan", acara), ("komitmen", komitmen))
+                for lampiran in (buat_lampiran(pemilik, isi=True),)
+                for rute in ("batalkan", "kecil", "pulihkan", "ubah", "unduh")
+            },
             "berkas:": [buat_lampiran(penghargaan, isi=True).pk],
             "sk:": [buat_sk_kelompok(k).sk_id],
             "stunting:kertas_pulihkan": [buat_kertas(2021).pk],
@@ -140,17 +152,19 @@ class Panggung:
     def alamat(self, nama: str, *, tiada: bool = False) -> str:
         """Address of a route, with as many of the stage's arguments as it takes.
 
-        With `tiada` the address of an object that does not exist.
+        With `tiada` the address of an object that does not exist. What stands after "@" in the
+        name is the record that the route serves.
         """
+        rute = nama.partition("@")[0]
         for awalan, args in self.args.items():
             if nama.startswith(awalan):
                 isi = self._tiada(args) if tiada else args
                 for banyak in range(len(isi), -1, -1):
                     try:
-                        return reverse(nama, args=isi[:banyak])
+                        return reverse(rute, args=isi[:banyak])
                     except NoReverseMatch:
                         continue
-        return reverse(nama)
+        return reverse(rute)
 
     def _tiada(self, args: list) -> list:
         """The same arguments with another object: the village where one is named, else the first."""

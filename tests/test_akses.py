@@ -53,7 +53,7 @@ def semua_rute(pola=None, awalan: str = "") -> set[str]:
 
 
 def test_tabel_memuat_setiap_rute():
-    assert set(baca_tabel()) == semua_rute()
+    assert {nama.partition("@")[0] for nama in baca_tabel()} == semua_rute()
 
 
 def jawaban(panggung: Panggung, client, nama: str, cara: str, pemeran: str) -> str:

@@ -22,7 +22,8 @@ def halaman_untuk(panggung: Panggung, pemeran: str) -> list[str]:
     nama = [
         n
         for n, j in tabel.items()
-        if j["get"][kolom] == "200" and not n.endswith(("unduh", "kecil", "cetak"))
+        if j["get"][kolom] == "200"
+        and not n.partition("@")[0].endswith(("unduh", "kecil", "cetak"))
     ]
     return [panggung.alamat(n) for n in sorted(nama) if n not in BUKAN_HALAMAN]
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from dinas.peran import Peran
+from kegiatan.models import Narasumber
 from tests.pabrik import buat_akun_petugas, buat_desa, buat_kelompok, buat_pengguna
 from tests.pabrik_kegiatan import buat_kegiatan, buat_sasaran
 
@@ -92,3 +93,48 @@ def test_tiap_jumlah_sasaran_bernama(client, operator):
         rf'name="sasaran-{sasaran.pk}-jumlah"[^>]*aria-label="Jumlah Ibu hamil"',
         client.get(TAMBAH).text,
     )
+
+
+def isian(**isi) -> dict:
+    return {
+        "jenis": "kie",
+        "judul": "KIE",
+        "mulai": "2020-11-13",
+        "narasumber-TOTAL_FORMS": 2,
+        "narasumber-INITIAL_FORMS": 0,
+        "narasumber-0-nama": "Isaskar",
+        "narasumber-0-urutan": 1,
+    } | isi
+
+
+@pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize("urutan", ["", "2", "7"])
+def test_baris_yang_hanya_berurutan_bukan_narasumber(client, urutan):
+    client.post(TAMBAH, isian(**{"narasumber-1-urutan": urutan}))
+
+    assert [n.nama for n in Narasumber.objects.all()] == ["Isaskar"]
+
+
+@pytest.mark.usefixtures("operator")
+def test_baris_tambahan_tampak_dengan_urutannya(client):
+    response = client.post(TAMBAH, isian(tambah_narasumber="1", **{"narasumber-TOTAL_FORMS": 1}))
+
+    assert response.context["acara_terbuka"]
+    assert response.context["narasumber"].forms[1]["urutan"].value() == "2"
+
+
+@pytest.mark.usefixtures("operator")
+def test_galat_di_baris_disebut_di_atas_formulir(client):
+    """A form of which only a row is wrong says so at the top, with the way there."""
+    sasaran = buat_sasaran(nama="Remaja")
+    salah = isian(
+        **{f"sasaran-{sasaran.pk}-jumlah": "banyak", "narasumber-1-jabatan": "Ketua"},
+    )
+
+    response = client.post(TAMBAH, salah)
+
+    atas = response.text.partition("Belum tersimpan.")[2].partition("</ul>")[0]
+    assert f'href="#id_sasaran-{sasaran.pk}-jumlah">Jumlah Remaja</a>' in atas
+    assert 'href="#id_narasumber-1-nama">Narasumber 2, Nama</a>' in atas
+    assert response.context["acara_terbuka"]
+    assert not Narasumber.objects.exists()
