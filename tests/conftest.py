@@ -1,6 +1,7 @@
 """What every test stands on. Builders: tests/pabrik.py. Browser: tests/browser/conftest.py."""
 
 import datetime
+import gc
 import shutil
 import sys
 import tempfile
@@ -23,10 +24,14 @@ from django.utils import timezone
 from berkas import pemilik
 from inti.sidik import lupakan_semua
 
+# pytest-django's fixtures through which a test reaches the database, beside its mark `django_db`.
+BUKA_BASIS_DATA = {"db", "transactional_db", "django_db_setup"}
+
 
 def pytest_configure(config):
     # Here, because a stage that a whole module stands on is built before any setting of a test.
     setelan.BERKAS_DIR = Path(tempfile.mkdtemp(prefix="bangga-uji-berkas-"))
+    setelan.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     Engine.get_default().string_if_invalid = VariabelHilang()
     for jenis in (
         query.ModelIterable,
@@ -43,11 +48,36 @@ def pytest_unconfigure(config):
 
 def pytest_collection_modifyitems(config, items):
     """Tests of one database are selected, not skipped: the other run does not have them."""
-    bukan = {"sqlite": "postgres", "postgresql": "sqlite"}[connection.vendor]
-    lepas = [butir for butir in items if butir.get_closest_marker(bukan)]
+    lepas = [butir for butir in items if not _berlaku(butir)]
     if lepas:
         config.hook.pytest_deselected(items=lepas)
-        items[:] = [butir for butir in items if butir not in lepas]
+        bukan = set(lepas)
+        items[:] = [butir for butir in items if butir not in bukan]
+
+
+def _berlaku(butir: pytest.Item) -> bool:
+    """SQLite has every test but PostgreSQL's own; PostgreSQL those whose answer may differ there.
+
+    A test that never opens the database says the same twice. A browser costs seconds a test: what
+    pages ask the database is asked on both by tests without one, so that only the modules marked
+    `dua` (they write from a page, several requests at once) are tried on both.
+    """
+    if connection.vendor == "sqlite":
+        return butir.get_closest_marker("postgres") is None
+    if butir.get_closest_marker("sqlite"):
+        return False
+    if "browser" in butir.path.parts:
+        return butir.get_closest_marker("dua") is not None
+    if butir.get_closest_marker("django_db"):
+        return True
+    return not BUKA_BASIS_DATA.isdisjoint(getattr(butir, "fixturenames", ()))
+
+
+def pytest_collection_finish(session):
+    """What was loaded until here stays; the collector need not walk over it in every test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def balik_yang_tak_terurut(jenis: Any) -> None:
@@ -120,12 +150,11 @@ def db_modul(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def _setelan_uji(settings):
-    """Cheap password hashes, static files without collectstatic, empty caches."""
+    """Static files without collectstatic, empty caches, no figures from the test before."""
     lupakan_semua()
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     lokal = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     settings.CACHES = {nama: lokal | {"LOCATION": nama} for nama in settings.CACHES}
     for nama in settings.CACHES:

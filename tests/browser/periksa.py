@@ -8,7 +8,7 @@ LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 # A4 inside the margins of the print style sheet.
 KERTAS: ViewportSize = {"width": 680, "height": 1009}
 BUKAN_UNTUK_KERTAS = ".navbar-vertical, .atas, .nav-bawah, .pagination, .saring, .btn, button"
-UKURAN: dict[str, ViewportSize] = {"ponsel": PONSEL, "laptop": LAPTOP}
+UKURAN = (PONSEL, LAPTOP)
 PELANGGARAN = """axe.run({resultTypes: ["violations"], preload: false}).then((hasil) =>
   hasil.violations.map((p) => `${p.id}: ${p.help} – ${p.nodes[0].html.slice(0, 160)}`))"""
 
@@ -47,16 +47,22 @@ def keluhan_halaman(page: Page, url: str, *, kertas: bool = True) -> list[str]:
     Nothing in our scripts asks the width when it starts, so the page is opened once.
     """
     keluhan = []
-    for nama, ukuran in UKURAN.items():
+    for ukuran in UKURAN:
         page.set_viewport_size(ukuran)
-        keluhan += [f"{url} ({nama}): {p}" for p in pelanggaran_axe(page)]
-        if lebih := lebih_lebar(page):
-            keluhan.append(f"{url} ({nama}): {lebih} px lebih lebar dari layar")
-        keluhan += [f"{url} ({nama}): terpotong: {sel}" for sel in page.evaluate(SEL_TERPOTONG)]
+        keluhan += keluhan_layar(page, url)
     keluhan += [f"{url} (gelap): {p}" for p in kontras_gelap(page)]
     if kertas:
         keluhan += [f"{url} (kertas): {p}" for p in keluhan_cetak(page)]
     return keluhan
+
+
+def keluhan_layar(page: Page, url: str) -> list[str]:
+    """What is wrong with the page on the screen that it is open on."""
+    layar = f"{url} ({page.viewport_size and page.viewport_size['width']} px)"
+    keluhan = pelanggaran_axe(page) + [f"terpotong: {s}" for s in page.evaluate(SEL_TERPOTONG)]
+    if lebih := lebih_lebar(page):
+        keluhan.append(f"{lebih} px lebih lebar dari layar")
+    return [f"{layar}: {satu}" for satu in keluhan]
 
 
 def kontras_gelap(page: Page) -> list[str]:

@@ -14,6 +14,7 @@ from tests.pabrik import (
     buat_pengguna,
 )
 
+pytestmark = pytest.mark.dua
 ANTREAN = "/laporan/verifikasi/"
 OKTOBER = datetime.date(2020, 10, 1)
 

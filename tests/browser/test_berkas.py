@@ -9,6 +9,7 @@ from dinas.peran import Peran
 from tests.pabrik import buat_kelompok, buat_pengguna, buat_penghargaan
 from tests.pabrik_berkas import PDF, gambar
 
+pytestmark = pytest.mark.dua
 UNGGAH = "/berkas/tambah/penghargaan/"
 
 

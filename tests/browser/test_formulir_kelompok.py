@@ -8,6 +8,7 @@ from kelompok.models import Kelompok, Keterpaduan
 from tests.browser.periksa import LAPTOP, PONSEL, lebih_lebar, pelanggaran_axe
 from tests.pabrik import buat_desa, buat_kecamatan, buat_kelompok, buat_pengguna
 
+pytestmark = pytest.mark.dua
 SIMPAN = "button:visible:has-text('Simpan kelompok')"
 
 

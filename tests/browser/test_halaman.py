@@ -4,7 +4,7 @@ printed, quiet in the console."""
 import pytest
 
 from dinas.models import ProfilDinas
-from tests.browser.periksa import keluhan_halaman, pelanggaran_axe
+from tests.browser.periksa import LAPTOP, PONSEL, keluhan_halaman, keluhan_layar, pelanggaran_axe
 from tests.panggung import Panggung
 from tests.test_akses import PEMERAN, baca_tabel
 
@@ -14,18 +14,26 @@ AKUN = ("/akun/2fa/", "/sandi/")
 
 BUKAN_HALAMAN = {"dasbor:sehat", "wilayah:bidang"}
 
+# The office and the field: whoever else opens a page of theirs sees it with fewer or other
+# buttons, and gets a look at the phone, the narrowest of all.
+SEKSAMA = "OB"
 
-def halaman_untuk(panggung: Panggung, pemeran: str) -> list[str]:
-    """Addresses that answer this member of the cast with a page (not a file)."""
+
+def halaman_untuk(pemeran: str) -> set[str]:
+    """Routes that answer this member of the cast with a page (not a file)."""
     kolom = PEMERAN.index(pemeran)
-    tabel = baca_tabel()
-    nama = [
+    return {
         n
-        for n, j in tabel.items()
+        for n, j in baca_tabel().items()
         if j["get"][kolom] == "200"
         and not n.partition("@")[0].endswith(("unduh", "kecil", "cetak"))
-    ]
-    return [panggung.alamat(n) for n in sorted(nama) if n not in BUKAN_HALAMAN]
+    } - BUKAN_HALAMAN
+
+
+def seksama(pemeran: str) -> set[str]:
+    """Those of them that this member of the cast sees on all screens, in the dark, on paper."""
+    milik = halaman_untuk(pemeran)
+    return milik if pemeran in SEKSAMA else milik.difference(*map(halaman_untuk, SEKSAMA))
 
 
 def buka(page, url: str) -> None:
@@ -42,12 +50,14 @@ def test_semua_halaman(page, masuk, pemeran):
     panggung = Panggung()
     masuk(panggung.pengguna[pemeran])
     page.emulate_media(reduced_motion="reduce")  # a change of theme shows at once
-    alamat = [*halaman_untuk(panggung, pemeran), *(AKUN if pemeran == "D" else ())]
+    penuh = {panggung.alamat(n) for n in seksama(pemeran)} | set(AKUN)
+    alamat = sorted(panggung.alamat(n) for n in halaman_untuk(pemeran))
     keluhan = []
 
-    for url in alamat:
+    for url in [*alamat, *(AKUN if pemeran == "D" else ())]:
+        page.set_viewport_size(LAPTOP if url in penuh else PONSEL)
         buka(page, url)
-        keluhan += keluhan_halaman(page, url)
+        keluhan += keluhan_halaman(page, url) if url in penuh else keluhan_layar(page, url)
         if "Data contoh" not in page.inner_text("body"):
             keluhan.append(f"{url}: tidak menyebut data contoh")
 

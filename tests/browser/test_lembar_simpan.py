@@ -19,6 +19,7 @@ from tests.browser.lembar import (
 from tests.browser.test_pintu import isi_masuk
 from tests.pabrik import SANDI, buat_laporan, buat_pengguna
 
+pytestmark = pytest.mark.dua
 JARINGAN = "Failed to load resource: net::ERR"
 
 
