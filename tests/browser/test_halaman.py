@@ -12,7 +12,7 @@ from tests.test_akses import PEMERAN, baca_tabel
 AKUN = ("/akun/2fa/", "/sandi/")
 
 
-BUKAN_HALAMAN = {"dasbor:sehat", "wilayah:bidang"}
+BUKAN_HALAMAN = {"dasbor:sehat", "impor:templat", "wilayah:bidang"}
 
 # The office and the field: whoever else opens a page of theirs sees it with fewer or other
 # buttons, and gets a look at the phone, the narrowest of all.
