@@ -20,7 +20,8 @@ from tests.dasbor.conftest import muat_contoh
 from tests.dasbor.utang import cukup, utang
 from tests.pabrik import buat_kelompok, buat_pengguna, buat_petugas
 
-pytestmark = pytest.mark.django_db
+# What is loaded into PostgreSQL, the figures of test_angka_acuan and its siblings read there.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 BERUBAH = {"id", "kode", "kunci", "password", "last_login", "date_joined"}  # differ per load
 BERUBAH |= {"id_pemilik", "berkas"}  # … as do references to rows without an origin
 # Parts of reports, without an origin of their own.

@@ -9,7 +9,7 @@ from dasbor.management.commands.siapkan_lokal import sidik_statis
 from dinas.models import Pengguna, ProfilDinas
 from tests.pabrik import buat_pengguna
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]  # `make run` has SQLite
 
 
 @pytest.fixture(autouse=True)
