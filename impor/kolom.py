@@ -21,6 +21,7 @@ from inti.telepon import tulis_telepon
 
 AMBANG_MIRIP = 75  # of 100, rapidfuzz ratio: near enough to be proposed
 PEMISAH = "; "
+SINGKATAN = {"nip", "sk"}  # written in capitals
 
 
 def kunci_judul(teks: str) -> str:
@@ -110,6 +111,8 @@ class Kolom:
 
     @property
     def judul(self) -> str:
+        if self.nama in SINGKATAN:
+            return self.nama.upper()
         return self.nama.replace("_", " ").capitalize()
 
     @property

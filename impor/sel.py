@@ -84,6 +84,13 @@ def baca_telepon(sel: Any) -> str:
     return baca_teks(sel)
 
 
+def baca_nip(sel: Any) -> str:
+    """Eighteen digits, in groups or not; of a number a spreadsheet program has lost the last."""
+    if isinstance(sel, float | int) and not isinstance(sel, bool):
+        raise GalatSel(f"{_TELEPON_ANGKA}ketik ulang: 18 angka.")
+    return baca_teks(sel).replace(" ", "")
+
+
 def baca_bulat(sel: Any) -> int | None:
     """A whole number; "1.250" and "Rp1.250" are one thousand two hundred and fifty."""
     _tolak_salah(sel)

@@ -6,4 +6,4 @@ class PetugasConfig(AppConfig):
     verbose_name = "Petugas lapangan"
 
     def ready(self):
-        from . import panel, tugas  # noqa: F401
+        from . import impor, panel, tugas  # noqa: F401

@@ -51,9 +51,14 @@ def tolak_irisan(
 
 def masa_tugas(petugas: Petugas) -> list[Masa]:
     """Periods of service, oldest first; positions that follow each other are one period."""
+    jabatan = Jabatan.objects.filter(petugas=petugas)
+    return satukan(jabatan.order_by("mulai").values_list("mulai", "selesai"))
+
+
+def satukan(masa: Iterable[Masa]) -> list[Masa]:
+    """Periods, oldest first, of which those that follow each other are made one."""
     hasil: list[Masa] = []
-    jabatan = Jabatan.objects.filter(petugas=petugas).order_by("mulai")
-    for mulai, selesai in jabatan.values_list("mulai", "selesai"):
+    for mulai, selesai in sorted(masa, key=lambda m: m[0]):
         if hasil and (akhir := hasil[-1][1]) is not None and mulai <= akhir + sehari():
             hasil[-1] = (hasil[-1][0], None if selesai is None else max(akhir, selesai))
         else:
@@ -63,18 +68,18 @@ def masa_tugas(petugas: Petugas) -> list[Masa]:
 
 def masa_pada(petugas: Petugas, tanggal: datetime.date) -> Masa | None:
     """The period of service that holds on `tanggal`."""
-    return next((m for m in masa_tugas(petugas) if _meliputi(m, (tanggal, tanggal))), None)
+    return next((m for m in masa_tugas(petugas) if meliputi(m, (tanggal, tanggal))), None)
 
 
 def periksa_masa(petugas: Petugas, masa: Masa) -> None:
     """Raise ValidationError unless `petugas` is in service on every day of `masa`."""
     tugas = masa_tugas(petugas)
-    if any(_meliputi(t, masa) for t in tugas):
+    if any(meliputi(t, masa) for t in tugas):
         return
     if not tugas:
         raise ValidationError(f"{petugas} belum punya jabatan, jadi belum dapat ditugaskan.")
     bertugas = ", lalu ".join(sebut_masa(*t) for t in tugas)
-    if any(_meliputi(t, (masa[0], masa[0])) for t in tugas):
+    if any(meliputi(t, (masa[0], masa[0])) for t in tugas):
         raise ValidationError(
             {"selesai": f"{petugas} bertugas {bertugas}. Isi tanggal selesai di dalamnya."}
         )
@@ -88,9 +93,9 @@ def periksa_cakupan(petugas: Petugas) -> None:
         *Penugasan.objects.filter(petugas=petugas).select_related("desa"),
         *Koordinator.objects.filter(petugas=petugas).select_related("kecamatan"),
     ]
-    luar = [b for b in baris if not any(_meliputi(t, (b.mulai, b.selesai)) for t in tugas)]
+    luar = [b for b in baris if not any(meliputi(t, (b.mulai, b.selesai)) for t in tugas)]
     if luar:
-        nama = "; ".join(f"{_tempat(b)} {sebut_masa(b.mulai, b.selesai)}" for b in luar[:10])
+        nama = "; ".join(f"{sebut_tempat(b)} {sebut_masa(b.mulai, b.selesai)}" for b in luar[:10])
         raise ValidationError(
             f"Ada tugas yang jatuh di luar masa tugas: {nama}. Akhiri atau perbaiki dulu tugas itu."
         )
@@ -107,12 +112,13 @@ def periksa_desa(desa: Desa, masa: Masa) -> None:
         )
 
 
-def _meliputi(luar: Masa, dalam: Masa) -> bool:
+def meliputi(luar: Masa, dalam: Masa) -> bool:
+    """Whether every day of `dalam` is one of `luar`."""
     (mulai, selesai), (awal, akhir) = luar, dalam
     return mulai <= awal and (selesai is None or (akhir is not None and akhir <= selesai))
 
 
-def _tempat(baris: Penugasan | Koordinator) -> str:
+def sebut_tempat(baris: Penugasan | Koordinator) -> str:
     if isinstance(baris, Penugasan):
         return f"desa {baris.desa}"
     return f"koordinator {baris.kecamatan}"

@@ -81,3 +81,6 @@ class Jabatan(Berlaku, Catatan):
     def __str__(self) -> str:
         jenjang = self.get_jenjang_display() if self.jenjang else ""
         return f"{self.get_jenis_display()} {jenjang}".strip()
+
+    def get_absolute_url(self) -> str:
+        return self.petugas.get_absolute_url()

@@ -10,7 +10,7 @@ from inti.izin import BACA
 from inti.nilai import tanggal_panjang
 from inti.panel import panel_untuk
 from petugas.akses import melihat_semua, sebutan_wilayah
-from petugas.ekspor import kolom_petugas
+from petugas.ekspor import baris_petugas, kolom_petugas
 from petugas.models import Petugas
 from petugas.profil import susun_profil
 from petugas.rekap import rekap_petugas
@@ -34,14 +34,16 @@ def daftar(request):
 @require_safe
 @LIHAT
 def unduh(request):
-    saring = _saringan(request)
+    saring, hari_ini = _saringan(request), timezone.localdate()
     dengan_kontak = request.GET.get("nama") == "1"
     return unduh_xlsx(
         request,
         nama="petugas",
         lembar="Petugas",
-        kolom=kolom_petugas(rinci=saring.rinci, dengan_kontak=dengan_kontak),
-        baris=saring.hasil,
+        kolom=kolom_petugas(
+            request.user, hari_ini, rinci=saring.rinci, dengan_kontak=dengan_kontak
+        ),
+        baris=baris_petugas(saring.hasil, hari_ini, rinci=saring.rinci),
         saringan=keterangan(saring),
         wilayah=sebutan_wilayah(request.user),
         dengan_nama=dengan_kontak,
