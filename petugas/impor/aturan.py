@@ -124,7 +124,7 @@ def _tempatkan(
 
 
 def _sudah_dibina(desa: Any, masa: Masa, penugasan: Penugasan, baris: Baris | None) -> str:
-    if penugasan.pk is None and baris is not None:
+    if penugasan._state.adding and baris is not None:
         return f"{desa} juga diminta baris {baris.nomor} ({nilai(baris, 'nama')}). Hapus di sana."
     return (
         f"{desa} dibina {penugasan.petugas} {sebut_masa(*masa)}. Hapus desa itu dari baris petugas "

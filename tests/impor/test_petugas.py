@@ -69,9 +69,8 @@ def aneh(desa) -> None:
     """Officers as they come: ended, to come, promoted, without position, names like formulas."""
     buat_petugas(desa[0], desa[1], nama="=1+1", nip="199004122017032004", telepon="081255550100")
     selesai = buat_petugas(desa[2], nama='Bu "Ani" 😀, S.KM')
-    for satu in (*selesai.jabatan.all(), *selesai.penugasan.all()):
-        satu.selesai = D(2020, 5, 1)
-        satu.save()
+    selesai.jabatan.update(selesai=D(2020, 5, 1), versi=2)
+    selesai.penugasan.update(selesai=D(2020, 5, 1), versi=2)
     naik = buat_petugas(jenis="NONPNS", nama="0812", mulai=D(2016, 1, 1))
     naik.jabatan.update(selesai=D(2020, 12, 31), status="kontrak", versi=2)
     buat_jabatan(naik, mulai=D(2021, 1, 1), jenjang="ahli_pertama", status="pppk")
