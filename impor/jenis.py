@@ -93,7 +93,8 @@ class JenisImpor:
         raise NotImplementedError
 
     def siapkan(self, baris: Sequence[Baris], ruang: Ruang, *, kunci: bool) -> None:
-        """Before records are looked for: lock what stands above them."""
+        """Before records are looked for, or taken back (then without rows): lock what stands
+        above them."""
 
     def kenali_tanpa_kode(self, baris: Sequence[Baris], ruang: Ruang) -> None:
         """Rows without a code that mean a record all the same: set their `objek`."""

@@ -259,6 +259,8 @@ def _urungkan(batch: Batch, alasan: str, oleh: Pengguna, hari_ini: datetime.date
         return batch
     if sebab := boleh_diurungkan(batch, hari_ini):
         raise ValidationError(sebab)
+    jenis = jenis_dari(batch)
+    jenis.siapkan([], jenis.ruang(oleh, hari_ini), kunci=True)
     rencana = rencanakan(batch, terkunci=True)
     if rencana.penghalang:
         raise ValidationError(
@@ -268,7 +270,7 @@ def _urungkan(batch: Batch, alasan: str, oleh: Pengguna, hari_ini: datetime.date
     sebab = f"Impor {batch.nama} (nomor {batch.pk}) dibatalkan: {alasan}"
     _cabut(rencana, sebab, oleh)
     _kembalikan(rencana, sebab, oleh)
-    jenis_dari(batch).sesudah_dicabut([o for _, o in rencana.baru], oleh)
+    jenis.sesudah_dicabut([o for _, o in rencana.baru], oleh)
     batch.status = Status.DIBATALKAN
     batch.dibatalkan_pada, batch.dibatalkan_oleh = timezone.now(), oleh
     simpan_beralasan(batch, oleh=oleh, alasan=alasan)

@@ -106,6 +106,17 @@ def test_unduhan_kembali_tanpa_perubahan(client, operator, desa):
     assert (hasil.ringkasan, hasil.galat) == ("baru=0 ubah=0 sama=3 galat=0", [])
 
 
+@pytest.mark.parametrize("jumlah", [1, 3])
+def test_kueri_unduhan(client, operator, desa, django_assert_num_queries, jumlah):
+    for _ in range(jumlah):
+        buat_penghargaan({"jenis": "kelompok", "kelompok": buat_kelompok(desa)})
+    client.force_login(operator)
+    # Session, user; villages by all their names (6), groups, officers, what the user sees of
+    # them, kinds, events, decrees; awards, recipients; profile, note of the download.
+    with django_assert_num_queries(19):
+        b"".join(client.get("/penghargaan/unduh/").streaming_content)
+
+
 def test_pecah_mengenali_yang_tersimpan():
     assert pecah("A; B (x); c; A; B; d\ne;;", ["A; B (x)", "A"]) == [
         "A; B (x)",

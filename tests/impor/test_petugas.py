@@ -114,6 +114,17 @@ def test_unduhan_memuat_jabatan_dan_desa(client, operator, desa):
     assert per_nama['Bu "Ani" 😀, S.KM']["Desa"] == "Teluk Nyatu (Kurun)"
 
 
+@pytest.mark.parametrize("jumlah", [1, 3])
+def test_kueri_unduhan(client, operator, desa, django_assert_num_queries, jumlah):
+    for n in range(jumlah):
+        buat_petugas(desa[n])
+    client.force_login(operator)
+    # Session, user, officers, villages and kecamatan of the date; villages by all their names
+    # (6); positions, assignments, coordination of today; profile, note of the download.
+    with django_assert_num_queries(16):
+        b"".join(client.get("/petugas/unduh/").streaming_content)
+
+
 def baris(nama="Yuliana", desa="", **isi):
     baku = {"kode": "", "nama": nama, "jenis": "PKB", "status": "PNS daerah", "jenjang": ""}
     return list((baku | {"mulai": "1/2/2020"} | isi | {"desa": desa}).values())
