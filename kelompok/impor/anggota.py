@@ -14,6 +14,8 @@ from kelompok.impor.kolom_anggota import KOLOM, TURUNAN
 from kelompok.impor.milik import pasang_kelompok
 from kelompok.impor.ruang import daftar_pilihan
 from kelompok.models import Anggota, JenisKelamin, Kelompok, PeranAnggota
+from petugas.akses import desa_terlihat
+from wilayah.impor import pasang_desa
 
 
 @daftarkan
@@ -31,6 +33,7 @@ class ImporAnggota(JenisImpor):
 
     def ruang(self, user: Any, hari_ini: Any) -> Ruang:
         ruang = Ruang(user, hari_ini)
+        pasang_desa(ruang, desa_terlihat(user, hari_ini))
         pasang_kelompok(ruang)
         ruang.daftar["jenis_kelamin"] = daftar_pilihan(JenisKelamin)
         ruang.daftar["peran"] = daftar_pilihan(PeranAnggota)

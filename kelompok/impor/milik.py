@@ -12,8 +12,10 @@ from impor.sel import bersih, tulisan
 from kelompok.models import Kelompok
 from kelompok.validators import pisahkan_jenis, rapikan_nama
 from wilayah.ejaan import kunci_nama
+from wilayah.impor import KolomDesa
 
 KODE = "kode_kelompok"
+_DESA = KolomDesa(nama="desa")
 TEMPAT = ("desa", "kecamatan", "jenis")  # helper columns that tell groups of one name apart
 
 
@@ -66,7 +68,7 @@ class KolomKelompok(Kolom):
             return int(objek.kelompok_id)
         if not teks or teks.upper() in acuan.per_kode:
             return self._menurut_kode(teks.upper() or kode, acuan).pk
-        return self._menurut_nama(teks, kode, sekitar, acuan).pk
+        return self._menurut_nama(teks, kode, sekitar, ruang).pk
 
     def _sebutan(self, kelompok: Kelompok, teks: str, kode: str) -> bool:
         """Whether the cells say the group that the record has already."""
@@ -80,15 +82,18 @@ class KolomKelompok(Kolom):
             return kelompok
         raise GalatSel(f"Kelompok {kode} tidak ada di wilayah Anda. Salin kodenya dari templat.")
 
-    def _menurut_nama(
-        self, teks: str, kode: str, sekitar: Sekitar, acuan: RuangKelompok
-    ) -> Kelompok:
+    def _menurut_nama(self, teks: str, kode: str, sekitar: Sekitar, ruang: Ruang) -> Kelompok:
+        acuan: RuangKelompok = ruang.acuan["kelompok"]
         jenis, nama = pisahkan_jenis(rapikan_nama(teks))
         ada = acuan.per_nama.get(rapikan_nama(teks).casefold()) or [
             k for k in acuan.per_nama.get(nama.casefold(), []) if not jenis or k.jenis == jenis
         ]
         if kode:
             ada = [k for k in ada if k.kode == kode]
+        desa = _desa(ruang, sekitar)
+        if desa is not None:
+            sekitar = {n: isi for n, isi in sekitar.items() if n not in ("desa", "kecamatan")}
+            ada = [k for k in ada if k.desa_id == desa]
         ada = [k for k in ada if all(_cocok(k, n, tulisan(sekitar.get(n, ""))) for n in TEMPAT)]
         buka = [k for k in ada if k.selesai is None]
         if len(ada) == 1 or len(buka) == 1:
@@ -99,6 +104,15 @@ class KolomKelompok(Kolom):
                 f"Ada {len(ada)} kelompok bernama {teks}: {tempat}. Isi kolom Kode kelompok."
             )
         raise GalatSel(_tidak_ada(teks, acuan))
+
+
+def _desa(ruang: Ruang, sekitar: Sekitar) -> int | None:
+    """The village that helper columns say, by any of its names or codes; None when they do not
+    say one alone."""
+    try:
+        return _DESA.baca(sekitar.get("desa", ""), ruang, {**sekitar, "_objek": None})
+    except GalatSel:
+        return None
 
 
 def _cocok(kelompok: Kelompok, kolom: str, teks: str) -> bool:

@@ -13,6 +13,7 @@ from impor.jenis import Baris
 from impor.kolom import Ruang
 from inti.tanggal import sehari
 from petugas.aksi.aturan import Masa, meliputi, sebut_masa
+from petugas.beban import BATAS
 from petugas.impor.rencana import Rencana, masa_akhir, nilai, susun
 from petugas.models import JenisJabatan, Penugasan, Petugas, StatusPegawai
 
@@ -91,6 +92,21 @@ def bagi_desa(isi: Sequence[tuple[Baris, Rencana]], ruang: Ruang) -> None:
         per_desa[objek.desa_id].append((masa, objek))
     for b in baru:
         _tempatkan(b, per_desa[b.objek.desa_id], pemilik, ruang)
+    for baris, r in isi:
+        _tanya_beban(baris, r)
+
+
+def _tanya_beban(baris: Baris, rencana: Rencana) -> None:
+    """More villages than one officer can serve, as the form asks it."""
+    hari = next((b.objek.mulai for b in rencana.penugasan if b.baru), None)
+    if baris.galat or hari is None:
+        return
+    lama = [] if baris.objek is None else baris.objek.semua_penugasan
+    masa = (m for m, _ in masa_akhir(lama, rencana.penugasan))
+    banyak = sum(1 for m in masa if meliputi(m, (hari, hari)))
+    if banyak > BATAS:
+        nama = nilai(baris, "nama")
+        baris.tanya("desa", f"{nama} akan membina {banyak} desa, di atas {BATAS}.")
 
 
 def _penugasan(desa: set[int], dikenal: dict[int, Penugasan]) -> list[Penugasan]:

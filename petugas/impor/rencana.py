@@ -140,6 +140,12 @@ def _desa(baris: Baris, rencana: Rencana, ruang: Ruang, baru: Jabatan | None) ->
             _tambah(baris, rencana, semua[pk], sejak)
     if not rencana.penugasan and not baris.galat:
         del baris.ubah["desa"]
+    if any(not b.baru for b in rencana.penugasan) and sejak < ruang.hari_ini:
+        baris.tanya(
+            SEJAK if SEJAK in baris.sel else "desa",
+            f"Tanggalnya sudah lewat: desa yang dilepas berakhir {tanggal_panjang(sejak - sehari())}"
+            ", juga dalam daftar dan rekap untuk hari-hari sesudahnya.",
+        )
     return None
 
 
@@ -159,6 +165,11 @@ def _lepas(
         return
     if penugasan.mulai == sejak:
         isi = _batal("Dihapus dari berkas impor pada hari mulainya", ruang)
+        baris.tanya(
+            "desa",
+            f"Penugasan di {desa} baru mulai pada hari itu; penugasan itu dibatalkan (tidak "
+            "pernah terjadi).",
+        )
     else:
         isi = {"selesai": (penugasan.selesai, sejak - sehari())}
     rencana.penugasan.append(Bagian(penugasan, isi))

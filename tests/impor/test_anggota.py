@@ -25,6 +25,7 @@ from tests.pabrik import (
 from tests.pabrik_impor import HARI, buku
 from tests.pabrik_impor import periksa as periksa_berkas
 from tests.pabrik_impor import terapkan as terapkan_berkas
+from wilayah.models import NamaLain
 
 pytestmark = pytest.mark.django_db
 D = datetime.date
@@ -139,8 +140,9 @@ def test_kueri_unduhan(client, operator, kelompok, django_assert_num_queries, ju
     for _ in range(jumlah):
         buat_anggota(buat_kelompok(kelompok.desa))
     client.force_login(operator)
-    # Session, user, profile, groups of the columns, members, note of the download.
-    with django_assert_num_queries(6):
+    # Session, user, profile, villages by all their names (6), groups of the columns, members,
+    # note of the download.
+    with django_assert_num_queries(12):
         b"".join(client.get("/kelompok/anggota/unduh/").streaming_content)
 
 
@@ -224,6 +226,7 @@ def test_galat_disebut_di_selnya(operator, kelompok, isi, kolom, pesan):
 
 def test_kelompok_senama_perlu_desa_atau_kode(operator, kelompok):
     lain = buat_kelompok(buat_desa(kelompok.desa.kecamatan, nama="Lain"), nama="Ulin")
+    NamaLain.objects.create(desa=lain.desa, nama="Danau Lama")
     isi = buku(
         [*JUDUL, "Desa", "Kode kelompok"],
         [*baris(nama="Satu"), "", ""],
@@ -231,6 +234,7 @@ def test_kelompok_senama_perlu_desa_atau_kode(operator, kelompok):
         [*baris(nama="Tiga"), "", kelompok.kode],
         [*baris(kelompok="", nama="Empat"), "", lain.kode],
         [*baris(kelompok=lain.kode, nama="Lima"), "", ""],
+        [*baris(nama="Enam"), "danau lama", ""],
     )
 
     hasil = aksi.hasil_dari(periksa(isi, operator))
@@ -238,7 +242,11 @@ def test_kelompok_senama_perlu_desa_atau_kode(operator, kelompok):
     [galat] = hasil.galat
     assert (galat.nomor, galat.kolom) == (2, "Kelompok")
     assert "Ada 2 kelompok bernama BKB Ulin" in galat.pesan
-    assert [r.di.split(", ")[1] for r in hasil.baru] == ["Lain", "Teluk Nyatu", "Lain", "Lain"]
+    assert [r.di.split(", ")[1] for r in hasil.baru] == [
+        "Lain",
+        "Teluk Nyatu",
+        *["Lain"] * 3,
+    ]
 
 
 def test_anggota_tidak_dipindah_dan_telepon_anak_ditolak(operator, kelompok):

@@ -189,8 +189,11 @@ def test_desa_berpindah_dalam_satu_berkas_lalu_dibatalkan(operator, desa):
         ("Teluk Nyatu (Kurun)", "Sare Rangan (Kurun); Teluk Nyatu (Kurun)"),
     ]
     assert isi_tabel() == semula
+    [tanya] = hasil.peringatan
+    assert (tanya.nomor, tanya.kolom) == (2, "Desa sejak")
+    assert "desa yang dilepas berakhir 30 September 2026" in tanya.pesan
 
-    aksi.terapkan(batch=batch, dipastikan=0, oleh=operator, hari_ini=HARI)
+    aksi.terapkan(batch=batch, dipastikan=1, oleh=operator, hari_ini=HARI)
 
     assert masa(desa=desa[1]) == [
         ("Sare Rangan", "Ani", AWAL, D(2026, 9, 30)),
@@ -254,6 +257,24 @@ def test_penugasan_baru_berhenti_sebelum_yang_berikutnya(operator, desa):
     terapkan(buku(JUDUL, baris(desa="Tewah")), operator)
 
     assert masa(petugas__nama="Yuliana") == [("Tewah", "Yuliana", D(2020, 2, 1), D(2026, 12, 31))]
+
+
+def test_beban_dan_pembatalan_pada_hari_mulai_ditanyakan(operator, kecamatan):
+    lima = [buat_desa(kecamatan).kode for _ in range(5)]
+    hari_ini = buat_petugas(buat_desa(kecamatan, nama="Baru"), nama="Ani", mulai=HARI)
+    isi = buku(
+        ["Kode", *JUDUL[1:]],
+        baris("Rudi", "; ".join(lima)),
+        baris("Ani", "", kode=hari_ini.kode, status="PNS pusat", mulai=HARI),
+    )
+
+    pesan = [p.pesan for p in hasil_dari(isi, operator).peringatan]
+
+    assert pesan[0] == "Rudi akan membina 5 desa, di atas 4."
+    assert "penugasan itu dibatalkan" in pesan[1]
+    terapkan(isi, operator, dipastikan=2)
+    assert not Penugasan.objects.filter(petugas=hari_ini).exists()
+    assert Penugasan.semua.get(petugas=hari_ini).batal
 
 
 def test_desa_di_luar_masa_tugas_dan_yang_belum_ada(operator, desa):
