@@ -17,12 +17,12 @@ from wilayah.models import Desa, Kecamatan
 @daftarkan(Desa)
 def laporan_desa(desa: Desa, user: Pengguna, per: datetime.date) -> Panel:
     """Whatever was reported from the village, whoever served it."""
-    return _panel(user, per, {"desa": desa.kode})
+    return _panel(user, per, {"desa": desa.kode}, dal13="laporan:dal13_desa")
 
 
 @daftarkan(Kecamatan)
 def laporan_kecamatan(kecamatan: Kecamatan, user: Pengguna, per: datetime.date) -> Panel:
-    return _panel(user, per, {"kecamatan": kecamatan.kode})
+    return _panel(user, per, {"kecamatan": kecamatan.kode}, dal13="laporan:dal13_kecamatan")
 
 
 @daftarkan(Petugas)
@@ -33,15 +33,24 @@ def laporan_petugas(petugas: Petugas, user: Pengguna, per: datetime.date) -> Pan
     return _panel(user, per, {"milik": str(petugas.pk)})
 
 
-def _panel(user: Pengguna, per: datetime.date, saringan: dict[str, str]) -> Panel:
-    """The twelve months up to the latest that was due on `per`, as recorded by now."""
+def _panel(user: Pengguna, per: datetime.date, saringan: dict[str, str], dal13: str = "") -> Panel:
+    """The twelve months up to the latest that was due on `per`, as recorded by now.
+
+    `dal13` is the route of its F/I/Dal/13, where there is one.
+    """
     sekarang, aturan = timezone.now(), AturanLaporan()
     sampai = bulan_tempo(per, aturan)
+    kode = next(iter(saringan.values()))
     rekap = rekap_setahun(user, sampai, sekarang=sekarang, aturan=aturan, saringan=saringan)
     return Panel(
         judul="Laporan bulanan",
         templat="kelompok/laporan/_panel.html",
-        isi={"rekap": rekap, "url_rekap": _url_rekap(rekap.sampai, saringan)},
+        isi={
+            "rekap": rekap,
+            "url_rekap": _url_rekap(rekap.sampai, saringan),
+            "kode": kode,
+            "url_dal13": reverse(dal13, args=[kode, rekap.sampai]) if dal13 else "",
+        },
         urutan=15,
     )
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from kelompok.views.laporan import daftar, detail, langkah, lembar, papan, setahun, verifikasi
+from kelompok.views.laporan import (
+    bkkbn,
+    daftar,
+    dal13,
+    detail,
+    langkah,
+    lembar,
+    papan,
+    setahun,
+    verifikasi,
+)
 
 app_name = "laporan"
 
@@ -26,6 +36,15 @@ urlpatterns = [
         "<int:pk>/pertemuan/<int:nomor>/pulihkan/",
         langkah.pertemuan_pulihkan,
         name="pertemuan_pulihkan",
+    ),
+    path("bkkbn/", bkkbn.bkkbn, name="bkkbn"),
+    path("siga/unduh/", bkkbn.siga_unduh, name="siga_unduh"),
+    path("dal13/", bkkbn.dal13, name="dal13"),
+    path("dal13/<str:kode>/<bulan:bulan>/", dal13.dal13_desa, name="dal13_desa"),
+    path(
+        "dal13/kecamatan/<str:kode>/<bulan:bulan>/",
+        dal13.dal13_kecamatan,
+        name="dal13_kecamatan",
     ),
     path("rekap/", setahun.rekap, name="rekap"),
     path("rekap/unduh/", setahun.unduh, name="rekap_unduh"),

@@ -105,9 +105,13 @@ kelompok:usulan_putus            | masuk 403   200   200   403   404   404   403
 
 # laporan
 laporan:batalkan                 | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
+laporan:bkkbn                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:buka                     | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 laporan:daftar                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:daftar_unduh             | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+laporan:dal13                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+laporan:dal13_desa               | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+laporan:dal13_kecamatan          | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 laporan:detail                   | masuk 200   200   200   200   404   404   200   | masuk 403   400   400   400   404   404   400
 laporan:kembalikan               | masuk 403   200   200   403   404   404   200   | masuk 403   200   200   403   404   404   200
 laporan:lembar                   | masuk 403   200   200   200   200   200   200   | masuk 403   400   400   400   400   400   400
@@ -117,6 +121,7 @@ laporan:pertemuan_pulihkan       | masuk 405   405   405   405   404   404   405
 laporan:pulihkan                 | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
 laporan:rekap                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:rekap_unduh              | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+laporan:siga_unduh               | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:tarik                    | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
 laporan:unduh                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:verifikasi               | masuk 403   200   200   403   403   403   200   | masuk 403   alih  alih  403   403   403   alih

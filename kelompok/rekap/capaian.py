@@ -162,7 +162,7 @@ def sel_wilayah(
     sekarang: datetime.datetime,
     aturan: AturanLaporan,
     milik: int | None = None,
-    **saring: str | int,
+    **saring: str | int | list[int],
 ) -> list[Sel]:
     """Cells of the groups in the area of `user`, narrowed by lookups on Kelompok (`saring`).
 
