@@ -37,10 +37,12 @@ def muat(
     *,
     sekarang: datetime.datetime,
     kunci: bool = False,
+    ke_depan: bool = False,
 ) -> Lembar:
     """The sheet of `bulan` for the groups of `desa`, in its fixed order. Seven queries.
 
-    No rows before the office's first month and after the current one. With `kunci` the groups and
+    No rows before the office's first month and after the current one; `ke_depan` gives them also
+    for months to come, to be filled in on paper. With `kunci` the groups and
     then their reports are held until the transaction ends, so that two who save at once come one
     after the other, also where no report is stored yet.
     """
@@ -53,7 +55,7 @@ def muat(
         sekarang=sekarang,
         baris=[],
     )
-    if lembar.berjalan:
+    if lembar.berjalan or (ke_depan and not lembar.aturan.arsip):
         lembar.baris = susun_baris(
             _kelompok(desa, lembar.aturan, kunci=kunci), lembar, kunci=kunci
         )
