@@ -79,6 +79,12 @@ class Profil:
         return persen(self.kegiatan.peserta_p, self.kegiatan.peserta)
 
     @property
+    def berfoto(self) -> bool:
+        """Whether any of its files is a picture."""
+        kumpulan = (p.isi["kumpulan"] for p in self.panel if "kumpulan" in p.isi)
+        return any(x.berkas.gambar for isi in kumpulan for x in isi.lampiran)
+
+    @property
     def panel_utama(self) -> list[Panel]:
         return [p for p in self.panel if not p.samping]
 

@@ -28,6 +28,7 @@ dasbor:unduh                     | masuk 200   200   200   200   200   200   200
 
 # kegiatan
 kegiatan:batalkan                | masuk 403   200   200   200   404   404   200   | masuk 403   200   200   200   404   404   200
+kegiatan:cetak                   | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 kegiatan:daftar                  | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 kegiatan:detail                  | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 kegiatan:forum_batalkan          | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
@@ -45,6 +46,7 @@ kegiatan:komitmen_tambah         | masuk 403   200   200   403   403   403   403
 kegiatan:komitmen_ubah           | masuk 403   200   200   403   404   404   403   | masuk 403   200   200   403   404   404   403
 kegiatan:komitmen_unduh          | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 kegiatan:laporan                 | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
+kegiatan:laporan_cetak           | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 kegiatan:laporan_unduh           | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 kegiatan:mitra_batalkan          | masuk 403   200   200   403   403   403   403   | masuk 403   200   200   403   403   403   403
 kegiatan:mitra_daftar            | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405

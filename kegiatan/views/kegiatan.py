@@ -7,12 +7,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from berkas.cetak import foto_cetak
+from dinas.cetak import Dokumen, cetak_pdf
 from dinas.unduh import unduh_xlsx
 from inti.ambil import ambil_atau_404
 from inti.formulir import galat_baris, kiriman, transaksi_post, tunda_penilaian
 from inti.halaman import ambil_halaman
 from inti.izin import BACA, KIRIM, izin_objek
 from kegiatan.aksi.kegiatan import simpan_kegiatan
+from kegiatan.cetak_kegiatan import isi_kegiatan
 from kegiatan.ekspor.kegiatan import KOLOM, untuk_ekspor
 from kegiatan.forms.kegiatan import KegiatanForm, NarasumberFormSet, sah, susun_peserta
 from kegiatan.models import JenisKegiatan, Kegiatan
@@ -65,6 +68,26 @@ def detail(request, pk: int):
     kegiatan = get_object_or_404(terlihat, pk=pk)
     konteks = {"profil": susun_profil(kegiatan, request.user, hari_ini), "kegiatan": kegiatan}
     return render(request, "kegiatan/kegiatan_detail.html", konteks)
+
+
+@izin_objek("kegiatan.view_kegiatan", Kegiatan, cara=BACA)
+def cetak(request, pk: int):
+    """The report of the event on paper; with `?foto=ya` its photos, small."""
+    hari_ini = timezone.localdate()
+    terlihat = Kegiatan.objects.terlihat(request.user, hari_ini).untuk_daftar()
+    kegiatan = get_object_or_404(terlihat, pk=pk)
+    foto = foto_cetak(kegiatan) if request.GET.get("foto") == "ya" else []
+    dokumen = Dokumen(
+        templat="kegiatan",
+        nama=f"kegiatan-{kegiatan.kode}-{kegiatan.mulai}",
+        judul=f"Laporan kegiatan {kegiatan.judul}",
+        isi=isi_kegiatan(susun_profil(kegiatan, request.user, hari_ini), foto),
+        baris=1,
+        saringan=[("Kegiatan", kegiatan.kode), *([("Foto", str(len(foto)))] if foto else [])],
+        catatan="Memuat foto orang: hanya untuk keperluan dinas." if foto else "",
+        dengan_nama=True,
+    )
+    return cetak_pdf(request, dokumen)
 
 
 @permission_required("kegiatan.add_kegiatan", raise_exception=True)
