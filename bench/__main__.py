@@ -1,6 +1,6 @@
 """`make bench`: all measurements, as Markdown tables on the terminal."""
 
-from bench import berkas, contoh, halaman, ketukan
+from bench import berkas, cetak, contoh, halaman, ketukan
 
 if __name__ == "__main__":
     halaman.main()
@@ -8,5 +8,7 @@ if __name__ == "__main__":
     contoh.main()
     print()
     berkas.main()
+    print()
+    cetak.main()
     print()
     ketukan.main()

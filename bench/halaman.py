@@ -165,6 +165,13 @@ class Server:
                 waktu.append((time.perf_counter() - mulai) * 1000)
         return statistics.median(waktu)
 
+    def ambil(self, url: str, kuki: str) -> bytes:
+        """The whole answer, or the end of the measurement."""
+        status, _, isi = self._minta("GET", url, Cookie=kuki)
+        if status != 200:
+            raise SystemExit(f"{url}: status {status}")
+        return isi
+
     def kuki_peramban(self, kuki: str) -> list[Any]:
         """The same cookies as Playwright wants them."""
         pasangan = (k.split("=", 1) for k in kuki.split("; "))
