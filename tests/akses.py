@@ -118,8 +118,8 @@ laporan:detail                   | masuk 200   200   200   200   404   404   200
 laporan:kembalikan               | masuk 403   200   200   403   404   404   200   | masuk 403   200   200   403   404   404   200
 laporan:lembar                   | masuk 403   200   200   200   200   200   200   | masuk 403   400   400   400   400   400   400
 laporan:lembar_buka              | masuk 403   alih  alih  alih  alih  alih  alih  | masuk 405   405   405   405   405   405   405
-laporan:lembar_cetak             | masuk 403   alih  alih  200   200   alih  200   | masuk 403   405   405   405   405   405   405
-laporan:lembar_kosong            | masuk 403   alih  alih  200   200   alih  200   | masuk 403   405   405   405   405   405   405
+laporan:lembar_cetak             | masuk 403   alih  alih  200   alih  alih  200   | masuk 405   405   405   405   405   405   405
+laporan:lembar_kosong            | masuk 403   alih  alih  200   alih  alih  200   | masuk 405   405   405   405   405   405   405
 laporan:papan                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:pertemuan_pulihkan       | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
 laporan:pulihkan                 | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403
