@@ -17,12 +17,12 @@ from wilayah.models import Desa, Kecamatan
 @daftarkan(Desa)
 def laporan_desa(desa: Desa, user: Pengguna, per: datetime.date) -> Panel:
     """Whatever was reported from the village, whoever served it."""
-    return _panel(user, per, {"desa": desa.kode}, dal13="laporan:dal13_desa")
+    return _panel(user, per, {"desa": desa.kode}, dal13="laporan:dal13_cetak")
 
 
 @daftarkan(Kecamatan)
 def laporan_kecamatan(kecamatan: Kecamatan, user: Pengguna, per: datetime.date) -> Panel:
-    return _panel(user, per, {"kecamatan": kecamatan.kode}, dal13="laporan:dal13_kecamatan")
+    return _panel(user, per, {"kecamatan": kecamatan.kode}, dal13="laporan:dal13_kecamatan_cetak")
 
 
 @daftarkan(Petugas)

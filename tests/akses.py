@@ -112,14 +112,14 @@ laporan:buka                     | masuk 403   200   200   403   404   404   403
 laporan:daftar                   | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:daftar_unduh             | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:dal13                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
-laporan:dal13_desa               | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
-laporan:dal13_kecamatan          | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+laporan:dal13_cetak              | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
+laporan:dal13_kecamatan_cetak    | masuk 200   200   200   200   404   404   200   | masuk 405   405   405   405   404   404   405
 laporan:detail                   | masuk 200   200   200   200   404   404   200   | masuk 403   400   400   400   404   404   400
 laporan:kembalikan               | masuk 403   200   200   403   404   404   200   | masuk 403   200   200   403   404   404   200
 laporan:lembar                   | masuk 403   200   200   200   200   200   200   | masuk 403   400   400   400   400   400   400
 laporan:lembar_buka              | masuk 403   alih  alih  alih  alih  alih  alih  | masuk 405   405   405   405   405   405   405
 laporan:lembar_cetak             | masuk 403   alih  alih  200   alih  alih  200   | masuk 405   405   405   405   405   405   405
-laporan:lembar_kosong            | masuk 403   alih  alih  200   alih  alih  200   | masuk 405   405   405   405   405   405   405
+laporan:lembar_kosong_cetak      | masuk 403   alih  alih  200   alih  alih  200   | masuk 405   405   405   405   405   405   405
 laporan:papan                    | masuk 200   200   200   200   200   200   200   | masuk 405   405   405   405   405   405   405
 laporan:pertemuan_pulihkan       | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  alih  404   404   alih
 laporan:pulihkan                 | masuk 405   405   405   405   404   404   405   | masuk 403   alih  alih  403   404   404   403

@@ -108,7 +108,7 @@ class Panggung:
             "kelompok:penilaian_": [k.pk, buat_penilaian(k).pk],
             "kelompok:sk_": [k.pk, buat_sk_kelompok(k).pk],
             "kelompok:": [k.pk],
-            "laporan:dal13_desa": [self.desa.kode, datetime.date(2020, 10, 1)],
+            "laporan:dal13_cetak": [self.desa.kode, datetime.date(2020, 10, 1)],
             "laporan:dal13_kecamatan": [self.desa.kecamatan.kode, datetime.date(2020, 10, 1)],
             "laporan:lembar": [datetime.date(2020, 10, 1)],
             "laporan:buka": [diverifikasi.pk],

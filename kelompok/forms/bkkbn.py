@@ -73,8 +73,8 @@ class Dal13Form(_BulanForm):
     def url(self) -> str:
         """The document that was asked for."""
         kode, bulan = self.cleaned_data["wilayah"], self.cleaned_data["bulan"]
-        lembar = "kecamatan" if len(kode) == PANJANG_KECAMATAN else "desa"
-        return reverse(f"laporan:dal13_{lembar}", args=[kode, bulan])
+        rute = "dal13_kecamatan_cetak" if len(kode) == PANJANG_KECAMATAN else "dal13_cetak"
+        return reverse(f"laporan:{rute}", args=[kode, bulan])
 
 
 class TabelSigaForm(_BulanForm):

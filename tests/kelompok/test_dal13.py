@@ -175,7 +175,7 @@ def test_bulan_berjalan_menurut_hari_ini(client, desa):
 
 def test_tautannya_di_desa_kecamatan_dan_papan(client, desa):
     client.force_login(buat_pengguna())
-    for objek, rute in ((desa, "dal13_desa"), (desa.kecamatan, "dal13_kecamatan")):
+    for objek, rute in ((desa, "dal13_cetak"), (desa.kecamatan, "dal13_kecamatan_cetak")):
         html = client.get(objek.get_absolute_url()).content.decode()
         assert reverse(f"laporan:{rute}", args=[objek.kode, OKTOBER]) in html
         assert f"/laporan/bkkbn/?wilayah={objek.kode}" in html
@@ -189,7 +189,7 @@ def test_halaman_pilihan_membuka_dokumennya(client, desa):
     assert f'value="{desa.kode}" selected' in pilih
     assert f'value="{desa.kecamatan.kode}" selected' in pilih
 
-    for kode, rute in ((desa.kode, "dal13_desa"), (desa.kecamatan.kode, "dal13_kecamatan")):
+    for kode, rute in ((desa.kode, "dal13_cetak"), (desa.kecamatan.kode, "dal13_kecamatan_cetak")):
         ke = client.get("/laporan/dal13/", {"wilayah": kode, "bulan": "2020-10"})
         assert ke.headers["Location"] == reverse(f"laporan:{rute}", args=[kode, OKTOBER])
 
