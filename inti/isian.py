@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 
 from inti.nilai import ribuan
@@ -10,6 +11,25 @@ from inti.nilai import ribuan
 _BULAT = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+", re.ASCII)
 _PECAHAN = re.compile(r"-?[\d.]*[.,]\d+", re.ASCII)
 _NEGATIF = re.compile(r"[-\u2212]\s*[\d.,]+", re.ASCII)
+
+DIGIT_PK = 18  # of a key; 64 bits hold every number with as many
+
+
+class PilihanBanyak(forms.ModelMultipleChoiceField):
+    """Several rows by key; a key too long for the database is refused like any unknown one.
+
+    Django guards a single choice against it, several go into one IN and would be a 500.
+    """
+
+    def _check_values(self, value):
+        for pk in value if isinstance(value, list | tuple) else ():
+            if len(str(pk)) > DIGIT_PK:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": f"{str(pk)[:DIGIT_PK]}…"},
+                )
+        return super()._check_values(value)
 
 
 class IsianRupiah(forms.IntegerField):

@@ -12,13 +12,14 @@ from django.utils.html import format_html
 from berkas.forms import BagianBerkas, susunan_berkas
 from dinas.models import Pengguna, SuratKeputusan
 from inti.formulir import FormCatatan, susun
+from inti.isian import PilihanBanyak
 from inti.saring import InputTanggal
 from kelompok.models import Kelompok
 
 Pilihan = list[tuple[str, list[tuple[int, str]]]]
 
 
-class PilihKelompok(forms.ModelMultipleChoiceField):
+class PilihKelompok(PilihanBanyak):
     """Groups as boxes to tick, under their kecamatan."""
 
     widget = forms.CheckboxSelectMultiple

@@ -1,6 +1,7 @@
 from django import forms
 
 from inti.formulir import BarisBerurut, FormBerversi
+from inti.isian import PilihanBanyak
 from kegiatan.forms.pilihan import Grup, per_kecamatan, susun_grup
 from kegiatan.models import ForumGenre, PengurusForum
 from kelompok.jenis import Jenis
@@ -17,6 +18,7 @@ class ForumForm(FormBerSk):
         model = ForumGenre
         fields = ["nama", "mulai", "selesai", "sk", "pikr", "catatan"]
         widgets = WIDGET_MASA | {"catatan": forms.Textarea(attrs={"rows": 3})}
+        field_classes = {"pikr": PilihanBanyak}
         labels = {"mulai": "Masa bakti mulai", "selesai": "Masa bakti selesai"}
         help_texts = {"selesai": "Kosongkan selama kepengurusan ini masih berjalan."}
 

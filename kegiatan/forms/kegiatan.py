@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Min, Q, QuerySet
 
 from inti.formulir import BarisBerurut, FormBerversi, FormCatatan
-from inti.isian import IsianAngka, IsianRupiah
+from inti.isian import IsianAngka, IsianRupiah, PilihanBanyak
 from inti.nilai import ribuan, tanggal_panjang
 from inti.saring import InputTanggal
 from kegiatan.forms.pilihan import Grup, per_kecamatan, susun_grup
@@ -54,7 +54,10 @@ class KegiatanForm(FormCatatan):
             "biaya": "Rupiah bulat, misalnya 1.500.000.",
             "rencana": "Apa sesudah ini, siapa, kapan.",
         }
-        field_classes = {"biaya": IsianRupiah}
+        field_classes = {
+            "biaya": IsianRupiah,
+            **dict.fromkeys(("kelompok", "desa_terlibat", "media", "mitra"), PilihanBanyak),
+        }
 
     def __init__(self, *args, hari_ini: datetime.date, **kwargs):
         super().__init__(*args, **kwargs)

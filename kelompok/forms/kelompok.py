@@ -10,7 +10,7 @@ from django.utils import timezone
 from dinas.forms import BagianSk
 from inti.aksi import kunci
 from inti.formulir import FormCatatan
-from inti.isian import IsianRupiah
+from inti.isian import IsianRupiah, PilihanBanyak
 from inti.nilai import bulan_panjang, tanggal_panjang
 from inti.saring import InputTanggal
 from inti.tanggal import akhir_bulan
@@ -59,7 +59,11 @@ class KelompokForm(BagianSk, FormCatatan):
         help_texts = {
             "mulai_perkiraan": "Bila harinya tidak diketahui, isi tanggal 1 (atau 1 Januari)."
         }
-        field_classes = {"modal": IsianRupiah}
+        field_classes = {
+            "modal": IsianRupiah,
+            "sumber_dana": PilihanBanyak,
+            "keterpaduan": PilihanBanyak,
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

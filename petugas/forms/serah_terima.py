@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from dinas.forms import BagianSk
+from inti.isian import PilihanBanyak
 from petugas.akibat import AkibatAlih, Peringatan, susun_akibat
 from petugas.aksi import Alih, susun_serah_terima
 from petugas.models import Penugasan, Petugas
@@ -17,7 +18,7 @@ from .dasar import DuaLangkah, KolomHari, periksa_jauh, petugas_tersedia, piliha
 class SerahTerimaForm(BagianSk, DuaLangkah):
     """Hand villages of `dari` over to a colleague."""
 
-    desa = forms.ModelMultipleChoiceField(
+    desa = PilihanBanyak(
         Desa.objects.none(),
         label="Desa yang dialihkan",
         widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
