@@ -21,7 +21,7 @@ class PilihanBanyak(forms.ModelMultipleChoiceField):
     Django guards a single choice against it, several go into one IN and would be a 500.
     """
 
-    def _check_values(self, value):
+    def clean(self, value):
         for pk in value if isinstance(value, list | tuple) else ():
             if len(str(pk)) > DIGIT_PK:
                 raise ValidationError(
@@ -29,7 +29,7 @@ class PilihanBanyak(forms.ModelMultipleChoiceField):
                     code="invalid_choice",
                     params={"value": f"{str(pk)[:DIGIT_PK]}…"},
                 )
-        return super()._check_values(value)
+        return super().clean(value)
 
 
 class IsianRupiah(forms.IntegerField):
