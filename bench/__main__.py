@@ -1,6 +1,6 @@
 """`make bench`: all measurements, as Markdown tables on the terminal."""
 
-from bench import berkas, cetak, contoh, halaman, ketukan
+from bench import berkas, cetak, contoh, halaman, impor, ketukan
 
 if __name__ == "__main__":
     halaman.main()
@@ -10,5 +10,7 @@ if __name__ == "__main__":
     berkas.main()
     print()
     cetak.main()
+    print()
+    impor.main()
     print()
     ketukan.main()

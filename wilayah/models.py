@@ -8,12 +8,15 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from inti.models import (
-    Asal,
     Berversi,
+    Catatan,
+    CatatanQuerySet,
     KolomTanggal,
     KolomTeks,
-    SumberBaris,
+    ManagerSah,
+    Urutan,
     batasan_berlaku,
+    batasan_catatan,
     cek_pilihan,
     jejak,
 )
@@ -216,9 +219,10 @@ class KodeLain(Berversi):
         return f"{self.get_sistem_display()} {self.kode}"
 
 
-class DataDesa(Berversi, Asal):
+class DataDesa(Catatan):
     """Yearly denominators of a village, in persons or families; empty = not recorded."""
 
+    kode = models.CharField("kode", max_length=12, unique=True, editable=False)
     desa = models.ForeignKey(Desa, models.PROTECT, related_name="data")
     tahun = models.PositiveSmallIntegerField(
         "tahun",
@@ -233,6 +237,8 @@ class DataDesa(Berversi, Asal):
     pus = models.PositiveIntegerField("pasangan usia subur", null=True, blank=True)
     sumber = KolomTeks("sumber", max_length=160)
 
+    objects = ManagerSah.from_queryset(CatatanQuerySet)()
+    semua = CatatanQuerySet.as_manager()
     riwayat = jejak()
 
     class Meta:
@@ -240,9 +246,10 @@ class DataDesa(Berversi, Asal):
         verbose_name_plural = "data desa per tahun"
         ordering = ["-tahun", "desa__kode"]
         constraints = [
-            cek_pilihan("datadesa", "asal", SumberBaris),
+            *batasan_catatan("datadesa"),
             models.UniqueConstraint(
                 fields=["desa", "tahun"],
+                condition=Q(dibatalkan_pada__isnull=True),
                 name="datadesa_unik_per_tahun",
                 violation_error_message="Data desa untuk tahun ini sudah ada.",
             ),
@@ -265,6 +272,18 @@ class DataDesa(Berversi, Asal):
 
     def __str__(self) -> str:
         return f"{self.desa} {self.tahun}"
+
+    def save(self, *args, **kwargs):
+        if not self.kode:
+            self.kode = self.kode_baru(1)[0]
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return self.desa.get_absolute_url()
+
+    @staticmethod
+    def kode_baru(banyak: int) -> list[str]:
+        return [f"W-{n:05d}" for n in Urutan.ambil("datadesa", banyak)]
 
 
 class StatusPeta(models.TextChoices):

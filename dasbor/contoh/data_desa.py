@@ -9,11 +9,10 @@ SUMBER = "Data contoh, bukan angka resmi"
 
 def buat_data_desa(latar: Latar) -> None:
     berdata = latar.dadu("data-desa").sample(sorted(latar.desa), BERDATA)
-    latar.simpan(
-        [baris for kode in sorted(berdata) for baris in _desa(latar, latar.desa[kode])],
-        tanggal="",
-        oleh="admin",
-    )
+    baris = [b for kode in sorted(berdata) for b in _desa(latar, latar.desa[kode])]
+    for b, kode in zip(baris, DataDesa.kode_baru(len(baris)), strict=True):
+        b.kode = kode
+    latar.simpan(baris, tanggal="", oleh="admin")
 
 
 def _desa(latar: Latar, desa: Desa) -> list[DataDesa]:
