@@ -1,4 +1,4 @@
-"""Downloads: the workbook, its sheet *Keterangan*, and the note of who took it."""
+"""Downloads: the workbook or CSV, what it holds, and the note of who took it."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,9 +7,12 @@ from django.utils import timezone
 
 from dinas.models import CatatanUnduh, Pengguna, ProfilDinas
 from inti.nilai import waktu
+from inti.tabel_csv import tulis_csv
 from inti.xlsx import Kolom, Lembar, tulis_xlsx
 
 TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TIPE_CSV = "text/csv; charset=utf-8"
+KUKI_SELESAI = "unduhan_selesai"
 
 
 def unduh_xlsx(
@@ -46,42 +49,63 @@ def unduh_buku(
     """Answer with `nama`.xlsx holding exactly these sheets; the export is logged.
 
     `saringan` and `wilayah` (whose area) go to the last sheet; `dengan_nama` says that the file
-    holds names or telephones of people. What is counted are the rows of the first sheet.
+    holds names or telephones of people. What is counted are the rows of the first sheet; with
+    `?format=csv` it is the answer, alone.
     """
-    pertama, *lain = lembar
-    sekarang = timezone.now()
     assert isinstance(request.user, Pengguna)  # every export asks for a log-in
-    contoh = ProfilDinas.ambil().data_contoh
-    keterangan = [
-        ("Isi", pertama.nama),
-        *([("Perhatian", "Data contoh: bukan data nyata.")] if contoh else []),
-        ("Wilayah", wilayah),
-        *saringan,
-        ("Diunduh", waktu(sekarang)),
-        ("Oleh", f"{request.user.nama} ({request.user.get_peran_display()})"),
-        ("Memuat nama orang", "Ya" if dengan_nama else "Tidak"),
-    ]
-    berkas, jumlah = tulis_xlsx(
-        lembar=pertama.nama,
-        kolom=pertama.kolom,
-        baris=pertama.baris,
-        keterangan=keterangan,
-        lain=lain,
-    )
+    if request.GET.get("format") == "csv":
+        akhiran, tipe = "csv", TIPE_CSV
+        berkas, jumlah = tulis_csv(lembar[0])
+    else:
+        akhiran, tipe = "xlsx", TIPE_XLSX
+        pertama, *lain = lembar
+        berkas, jumlah = tulis_xlsx(
+            lembar=pertama.nama,
+            kolom=pertama.kolom,
+            baris=pertama.baris,
+            keterangan=_keterangan(
+                request.user, pertama.nama, saringan, wilayah, dengan_nama=dengan_nama
+            ),
+            lain=lain,
+        )
     catat_unduhan(
         request,
-        nama=f"{nama}.xlsx",
+        nama=f"{nama}.{akhiran}",
         saringan="; ".join(f"{n}: {i}" for n, i in saringan),
         baris=jumlah,
         dengan_nama=dengan_nama,
     )
-    return FileResponse(
+    jawaban = FileResponse(
         berkas,
         as_attachment=True,
-        filename=f"{nama}.xlsx",
-        content_type=TIPE_XLSX,
+        filename=f"{nama}.{akhiran}",
+        content_type=tipe,
         headers={"Content-Encoding": "identity"},
     )
+    # static/js/unduh.js waits for it: a browser tells no page that a download has begun.
+    jawaban.set_cookie(KUKI_SELESAI, "1", max_age=60, samesite="Lax", secure=request.is_secure())
+    return jawaban
+
+
+def _keterangan(
+    user: Pengguna,
+    isi: str,
+    saringan: list[tuple[str, str]],
+    wilayah: str,
+    *,
+    dengan_nama: bool,
+) -> list[tuple[str, str]]:
+    """The sheet that says what the workbook holds, for whom and when."""
+    contoh = ProfilDinas.ambil().data_contoh
+    return [
+        ("Isi", isi),
+        *([("Perhatian", "Data contoh: bukan data nyata.")] if contoh else []),
+        ("Wilayah", wilayah),
+        *saringan,
+        ("Diunduh", waktu(timezone.now())),
+        ("Oleh", f"{user.nama} ({user.get_peran_display()})"),
+        ("Memuat nama orang", "Ya" if dengan_nama else "Tidak"),
+    ]
 
 
 def catat_unduhan(

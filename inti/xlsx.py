@@ -4,13 +4,16 @@ import datetime
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, BinaryIO
 
 import xlsxwriter
+from django.db.models import QuerySet
 from django.utils import timezone
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+POTONG = 2000  # rows read at a time
 LEMBAR_KETERANGAN = "Keterangan"
 GAYA_JUDUL = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
 GAYA_TURUNAN = GAYA_JUDUL | {"bold": False, "bg_color": "#D9D9D9", "font_color": "#404040"}
@@ -65,6 +68,11 @@ def tulis_xlsx(
     return berkas, jumlah
 
 
+def alirkan(baris: Iterable[Any]) -> Iterable[Any]:
+    """Rows one after the other; those of the database in portions, so that memory stays."""
+    return baris.iterator(chunk_size=POTONG) if isinstance(baris, QuerySet) else baris
+
+
 def _tulis_lembar(buku: xlsxwriter.Workbook, lembar: Lembar, tebal: Format) -> int:
     """Write one sheet; the number of its rows."""
     tanggal = buku.add_format({"num_format": "dd/mm/yyyy"})
@@ -75,7 +83,7 @@ def _tulis_lembar(buku: xlsxwriter.Workbook, lembar: Lembar, tebal: Format) -> i
         kertas.set_column(i, i, k.lebar)
         kertas.write_string(0, i, k.judul, kelabu if k.turunan else tebal)
     jumlah = 0
-    for jumlah, objek in enumerate(lembar.baris, start=1):
+    for jumlah, objek in enumerate(alirkan(lembar.baris), start=1):
         for i, k in enumerate(lembar.kolom):
             tulis_sel(kertas, jumlah, i, k.ambil(objek), tanggal)
     return jumlah
@@ -94,7 +102,7 @@ def tulis_sel(
         return
     if isinstance(nilai, bool):
         kertas.write_string(baris, kolom, "Ya" if nilai else "Tidak", gaya)
-    elif isinstance(nilai, int | float):
+    elif isinstance(nilai, int | float | Decimal):
         kertas.write_number(baris, kolom, nilai, gaya)
     elif isinstance(nilai, datetime.datetime):
         lokal = timezone.localtime(nilai).replace(tzinfo=None)

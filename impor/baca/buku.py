@@ -14,6 +14,7 @@ from django.conf import settings
 from impor.baca.kenali import CSV, RUSAK, SANDI, kenali
 from impor.batas import DETIK_PEMBACA, KOLOM_TERBANYAK
 from impor.galat import BerkasDitolak
+from inti.tabel_csv import lepas
 
 BERAT = (
     "Berkas ini terlalu rumit untuk dibaca. Salin datanya ke buku kerja baru, lalu unggah lagi."
@@ -104,7 +105,8 @@ def _csv(isi: bytes) -> Lembar:
     elif not baris_pertama.count(pemisah):  # a title above the table
         pemisah = max(PEMISAH, key=contoh.count)
     try:
-        baris = [list(b) for b in csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah)]
+        pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah)
+        baris = [[lepas(sel) for sel in b] for b in pembaca]
     except csv.Error as galat:
         raise BerkasDitolak(
             f"CSV ini tidak dapat dibaca ({galat}). Simpan sebagai XLSX."

@@ -28,6 +28,12 @@ def strip(isi):
     return nilai.KOSONG if isi is None or isi == "" else isi
 
 
+@register.filter
+def sebagai_csv(url: str) -> str:
+    """The address of a download, as CSV."""
+    return f"{url}{'&' if '?' in url else '?'}format=csv"
+
+
 @register.simple_tag
 def ikon(nama: str, kelas: str = "") -> str:
     """An icon of static/ikon.svg; it is decoration, so hidden from screen readers."""

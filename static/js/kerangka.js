@@ -9,6 +9,7 @@ import { pasangToast } from "./toast.js";
 import { pasangCetak } from "./cetak.js";
 import { pasangSaring } from "./saring.js";
 import { pasangIsian } from "./isian.js";
+import { pasangUnduh } from "./unduh.js";
 
 pasangTema();
 pasangSalin();
@@ -20,3 +21,4 @@ pasangToast();
 pasangCetak();
 pasangSaring();
 pasangIsian();
+pasangUnduh();
