@@ -1,6 +1,6 @@
 """`make bench`: all measurements, as Markdown tables on the terminal."""
 
-from bench import berkas, cetak, contoh, halaman, impor, ketukan
+from bench import berkas, cetak, contoh, ekspor, halaman, impor, ketukan
 
 if __name__ == "__main__":
     halaman.main()
@@ -8,6 +8,8 @@ if __name__ == "__main__":
     contoh.main()
     print()
     berkas.main()
+    print()
+    ekspor.main()
     print()
     cetak.main()
     print()

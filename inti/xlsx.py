@@ -3,7 +3,7 @@
 import datetime
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, BinaryIO
 
@@ -30,6 +30,16 @@ class Kolom:
     ambil: Callable[[Any], Any]
     lebar: int = 16
     turunan: bool = False
+
+
+def turunan(*kolom: Kolom) -> list[Kolom]:
+    """Columns that are worked out from others, under grey headings."""
+    return [replace(k, turunan=True) for k in kolom]
+
+
+def kode(objek: Any) -> str | int | None:
+    """What the first column says: the code of a record, or its number where it has none."""
+    return getattr(objek, "kode", None) or objek.pk
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@ import csv
 import datetime
 import io
 from decimal import Decimal
+from operator import itemgetter
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ RUMUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def tulis(*nilai) -> bytes:
-    kolom = [Kolom(f"K{i}", lambda b, i=i: b[i]) for i in range(len(nilai))]
+    kolom = [Kolom(f"K{i}", itemgetter(i)) for i in range(len(nilai))]
     berkas, jumlah = tulis_csv(Lembar("Uji", kolom, [nilai]))
     assert jumlah == 1
     with berkas:
