@@ -9,7 +9,7 @@ from dinas.models import Pengguna
 from impor.ekspor import kolom_ekspor
 from impor.kolom import Ruang
 from inti.bulan import sandi_bulan
-from inti.xlsx import Kolom
+from inti.xlsx import Kolom, turunan
 from kelompok.impor.kelompok_laporan import pasang_kelompok
 from kelompok.impor.laporan import ImporLaporan
 from kelompok.papan import BarisPapan
@@ -21,15 +21,17 @@ def kolom_papan(bulan: Sequence[datetime.date]) -> list[Kolom]:
     return [
         Kolom("Kode", lambda b: b.kelompok.kode, 10),
         Kolom("Jenis", lambda b: b.kelompok.sifat.singkat, 8),
-        Kolom("Nama kelompok", lambda b: b.kelompok.nama, 28),
-        Kolom("Kecamatan", lambda b: b.kelompok.desa.kecamatan.nama, 20),
-        Kolom("Desa/kelurahan", lambda b: b.kelompok.desa.nama, 24),
-        Kolom("Petugas", lambda b: b.petugas and b.petugas.nama, 24),
-        *(_kolom_bulan(i, b) for i, b in enumerate(bulan)),
-        Kolom("Wajib lapor", lambda b: b.rekap.wajib, 8),
-        Kolom("Tepat waktu", lambda b: b.rekap.tepat, 8),
-        Kolom("Terlambat", lambda b: b.rekap.terlambat, 8),
-        Kolom("Belum lapor", lambda b: b.rekap.belum, 8),
+        Kolom("Nama", lambda b: b.kelompok.nama, 28),
+        Kolom("Desa", lambda b: b.kelompok.desa.nama, 24),
+        *turunan(
+            Kolom("Kecamatan", lambda b: b.kelompok.desa.kecamatan.nama, 20),
+            Kolom("Petugas", lambda b: b.petugas and b.petugas.nama, 24),
+            *(_kolom_bulan(i, b) for i, b in enumerate(bulan)),
+            Kolom("Wajib lapor", lambda b: b.rekap.wajib, 8),
+            Kolom("Tepat waktu", lambda b: b.rekap.tepat, 8),
+            Kolom("Terlambat", lambda b: b.rekap.terlambat, 8),
+            Kolom("Belum lapor", lambda b: b.rekap.belum, 8),
+        ),
     ]
 
 
@@ -50,20 +52,22 @@ def _pengirim(sel: Sel) -> str:
 
 
 KOLOM_SEL = [
+    Kolom("Kode", lambda s: s.laporan and s.laporan.kode, 12),
     Kolom("Bulan", lambda s: sandi_bulan(s.bulan), 10),
     Kolom("Kelompok", lambda s: s.kelompok.kode, 10),
     Kolom("Jenis", lambda s: s.kelompok.sifat.singkat, 8),
-    Kolom("Nama kelompok", lambda s: s.kelompok.nama, 28),
-    Kolom("Kecamatan", lambda s: s.kelompok.desa.kecamatan.nama, 20),
-    Kolom("Desa/kelurahan", lambda s: s.kelompok.desa.nama, 24),
-    Kolom("Wajib lapor", lambda s: s.wajib, 8),
-    Kolom("Keadaan", lambda s: s.keadaan.label, 18),
     Kolom("Nihil", lambda s: s.nihil if s.masuk else None, 8),
-    Kolom("Diverifikasi", lambda s: s.terverifikasi if s.masuk else None, 12),
-    Kolom("Batas lapor", lambda s: s.aturan.batas.date(), 12),
-    Kolom("Pertama dikirim", _dikirim, 16),
-    Kolom("Oleh", _pengirim, 24),
-    Kolom("Laporan", lambda s: s.laporan and s.laporan.kode, 12),
+    *turunan(
+        Kolom("Nama kelompok", lambda s: s.kelompok.nama, 28),
+        Kolom("Kecamatan", lambda s: s.kelompok.desa.kecamatan.nama, 20),
+        Kolom("Desa", lambda s: s.kelompok.desa.nama, 24),
+        Kolom("Wajib lapor", lambda s: s.wajib, 8),
+        Kolom("Keadaan", lambda s: s.keadaan.label, 18),
+        Kolom("Diverifikasi", lambda s: s.terverifikasi if s.masuk else None, 12),
+        Kolom("Batas lapor", lambda s: s.aturan.batas.date(), 12),
+        Kolom("Pertama dikirim", _dikirim, 16),
+        Kolom("Oleh", _pengirim, 24),
+    ),
 ]
 
 

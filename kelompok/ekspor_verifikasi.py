@@ -1,7 +1,7 @@
 """The columns of the queue's workbook: each figure beside that of the month before."""
 
 from inti.bulan import sandi_bulan
-from inti.xlsx import Kolom
+from inti.xlsx import Kolom, turunan
 from kelompok.antrean import BarisAntrean
 from kelompok.jenis import KOLOM_POKOK, KOLOM_SENDIRI, LABEL
 
@@ -28,17 +28,19 @@ KOLOM_ANTREAN: list[Kolom] = [
     Kolom("Kode", lambda b: b.laporan.kode, 12),
     Kolom("Bulan", lambda b: sandi_bulan(b.laporan.bulan), 10),
     Kolom("Jenis", lambda b: b.laporan.sifat.singkat, 8),
-    Kolom("Nama kelompok", lambda b: b.laporan.kelompok.nama, 28),
-    Kolom("Desa/kelurahan", lambda b: b.laporan.kelompok.desa.nama, 24),
-    Kolom("Kecamatan", lambda b: b.laporan.kelompok.desa.kecamatan.nama, 20),
-    Kolom("Dikirim", lambda b: b.laporan.dikirim_pada, 16),
-    Kolom("Oleh", lambda b: b.laporan.dikirim_oleh.nama, 24),
-    Kolom("Menunggu (hari)", lambda b: b.menunggu, 10),
     Kolom("Nihil", lambda b: b.laporan.nihil, 8),
-    Kolom("Bulan sebelumnya", lambda b: b.lalu and sandi_bulan(b.lalu.bulan), 12),
-    *(buat(kolom) for kolom in KOLOM_POKOK for buat in (_kini, _dulu)),
-    *(_kini(kolom) for kolom in KOLOM_SENDIRI),
-    Kolom("Peringatan", _peringatan, 60),
-    Kolom("Dinyatakan benar oleh", _pembenar, 24),
     Kolom("Catatan", lambda b: b.laporan.catatan, 40),
+    *turunan(
+        Kolom("Nama kelompok", lambda b: b.laporan.kelompok.nama, 28),
+        Kolom("Desa", lambda b: b.laporan.kelompok.desa.nama, 24),
+        Kolom("Kecamatan", lambda b: b.laporan.kelompok.desa.kecamatan.nama, 20),
+        Kolom("Dikirim", lambda b: b.laporan.dikirim_pada, 16),
+        Kolom("Oleh", lambda b: b.laporan.dikirim_oleh.nama, 24),
+        Kolom("Menunggu (hari)", lambda b: b.menunggu, 10),
+        Kolom("Bulan sebelumnya", lambda b: b.lalu and sandi_bulan(b.lalu.bulan), 12),
+        *(buat(kolom) for kolom in KOLOM_POKOK for buat in (_kini, _dulu)),
+        *(_kini(kolom) for kolom in KOLOM_SENDIRI),
+        Kolom("Peringatan", _peringatan, 60),
+        Kolom("Dinyatakan benar oleh", _pembenar, 24),
+    ),
 ]

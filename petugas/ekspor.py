@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dinas.models import Pengguna
 from impor.ekspor import kolom_ekspor
 from inti.telepon import tulis_telepon
-from inti.xlsx import Kolom
+from inti.xlsx import Kolom, kode, turunan
 from petugas.impor.kolom import PERIBADI, SEJAK
 from petugas.impor.petugas import ImporPetugas, lengkapi
 from petugas.models import Petugas
@@ -34,30 +34,35 @@ PETUGAS_TURUNAN = [
 TELEPON = Kolom("Telepon", lambda p: tulis_telepon(p.telepon), 18)
 
 IMP = [
-    Kolom("Kecamatan", lambda x: x.desa.kecamatan.nama, 22),
-    Kolom("Desa/kelurahan", lambda x: x.desa.nama, 26),
+    Kolom("Kode", kode, 10),
+    Kolom("Desa", lambda x: x.desa.nama, 26),
     Kolom("Tingkat", lambda x: x.get_tingkat_display(), 12),
     Kolom("Nama", lambda x: x.nama, 30),
     Kolom("Klasifikasi", lambda x: x.get_klasifikasi_display(), 14),
     Kolom("Mulai", lambda x: x.mulai, 12),
     Kolom("Selesai", lambda x: x.selesai, 12),
-    Kolom("SK", lambda x: str(x.sk or ""), 36),
-    Kolom("Asal data", lambda x: x.get_asal_display(), 14),
+    Kolom("Sk", lambda x: str(x.sk or ""), 36),
+    *turunan(
+        Kolom("Kecamatan", lambda x: x.desa.kecamatan.nama, 22),
+        Kolom("Asal data", lambda x: x.get_asal_display(), 14),
+    ),
 ]
 
 TANPA = [
-    Kolom("Kode desa", lambda d: d.kode, 16),
-    Kolom("Desa/kelurahan", lambda d: d.nama_lengkap, 30),
+    Kolom("Kode", lambda d: d.kode, 16),
+    *turunan(Kolom("Desa/kelurahan", lambda d: d.nama_lengkap, 30)),
     Kolom("Kecamatan", lambda d: d.kecamatan.nama, 24),
 ]
 
 MENDATANG = [
-    Kolom("Kode desa", lambda p: p.desa.kode, 16),
-    Kolom("Desa/kelurahan", lambda p: p.desa.nama_lengkap, 30),
-    Kolom("Kecamatan", lambda p: p.desa.kecamatan.nama, 24),
-    Kolom("Mulai", lambda p: p.tanggal, 12),
-    Kolom("Dari", lambda p: p.dari and p.dari.nama, 32),
-    Kolom("Kepada", lambda p: p.ke and p.ke.nama, 32),
+    Kolom("Kode", lambda p: p.desa.kode, 16),
+    *turunan(
+        Kolom("Desa/kelurahan", lambda p: p.desa.nama_lengkap, 30),
+        Kolom("Kecamatan", lambda p: p.desa.kecamatan.nama, 24),
+        Kolom("Mulai", lambda p: p.tanggal, 12),
+        Kolom("Dari", lambda p: p.dari and p.dari.nama, 32),
+        Kolom("Kepada", lambda p: p.ke and p.ke.nama, 32),
+    ),
 ]
 
 

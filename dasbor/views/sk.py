@@ -95,7 +95,7 @@ def tanpa_unduh(request):
         nama=f"tanpa-sk-{jenis.kode}",
         lembar="Tanpa SK",
         kolom=KOLOM_TANPA,
-        baris=[jenis.sebut(x) for x in baris],
+        baris=[(x, *jenis.sebut(x)) for x in baris],
         saringan=[
             ("Keadaan per", tanggal_panjang(saring.tanggal)),
             ("Tanpa SK yang berlaku", jenis.judul),

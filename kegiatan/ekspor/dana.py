@@ -4,9 +4,11 @@ import datetime
 
 from dinas.models import Pengguna
 from impor.ekspor import kolom_ekspor
-from inti.xlsx import Kolom
+from inti.xlsx import Kolom, turunan
 from kegiatan.dana import BarisDesa, KolomSumber
 from kegiatan.impor.dana import ImporDana
+
+TETAP = 4  # columns of the village itself
 
 
 def _angka(nilai) -> float | None:
@@ -23,8 +25,8 @@ def persen_serap(pagu: int | None, realisasi: int | None) -> float | None:
 def kolom_desa(kolom: tuple[KolomSumber, ...]) -> list[Kolom]:
     """One village a row: each pair of columns of money, then the results."""
     hasil = [
-        Kolom("Kode desa", lambda b: b.desa.kode, 16),
-        Kolom("Desa/kelurahan", lambda b: b.desa.nama, 26),
+        Kolom("Kode", lambda b: b.desa.kode, 16),
+        Kolom("Nama", lambda b: b.desa.nama, 26),
         Kolom("Jenis", lambda b: b.desa.get_jenis_display(), 11),
         Kolom("Kecamatan", lambda b: b.desa.kecamatan.nama, 22),
     ]
@@ -34,16 +36,19 @@ def kolom_desa(kolom: tuple[KolomSumber, ...]) -> list[Kolom]:
             Kolom(f"{k.judul}: realisasi (Rp)", _realisasi(n), 16),
         ]
     return [
-        *hasil,
-        Kolom("Dukungan", _dukungan, 24),
-        Kolom("Kelompok aktif", lambda b: b.hasil.kelompok, 10),
-        Kolom("Laporan masuk", lambda b: b.hasil.lapor.masuk, 10),
-        Kolom("Laporan wajib", lambda b: b.hasil.lapor.wajib, 10),
-        Kolom("Lokus", lambda b: ", ".join(map(str, b.hasil.lokus)), 12),
-        Kolom("Prevalensi (%)", lambda b: _angka(b.hasil.kini.persen), 12),
-        Kolom("Beda dari tahun lalu (poin)", lambda b: _angka(b.hasil.beda), 12),
-        Kolom("Kepala desa/lurah", lambda b: b.desa.kepala, 26),
-        Kolom("Telepon", lambda b: b.desa.telepon_kepala, 16),
+        *hasil[:TETAP],
+        *turunan(*hasil[TETAP:]),
+        *turunan(
+            Kolom("Dukungan", _dukungan, 24),
+            Kolom("Kelompok aktif", lambda b: b.hasil.kelompok, 10),
+            Kolom("Laporan masuk", lambda b: b.hasil.lapor.masuk, 10),
+            Kolom("Laporan wajib", lambda b: b.hasil.lapor.wajib, 10),
+            Kolom("Lokus", lambda b: ", ".join(map(str, b.hasil.lokus)), 12),
+            Kolom("Prevalensi (%)", lambda b: _angka(b.hasil.kini.persen), 12),
+            Kolom("Beda dari tahun lalu (poin)", lambda b: _angka(b.hasil.beda), 12),
+            Kolom("Kepala desa/lurah", lambda b: b.desa.kepala, 26),
+            Kolom("Telepon", lambda b: b.desa.telepon_kepala, 16),
+        ),
     ]
 
 

@@ -3,7 +3,7 @@ import datetime
 from django.db.models import Prefetch, QuerySet
 
 from dinas.models import Pengguna
-from inti.xlsx import Kolom
+from inti.xlsx import Kolom, turunan
 from kegiatan.models import Kegiatan, PesertaSasaran
 from kelompok.models import Kelompok
 from wilayah.models import Desa
@@ -43,24 +43,26 @@ KOLOM = [
     Kolom("Judul", lambda k: k.judul, 44),
     Kolom("Tempat", lambda k: k.tempat, 28),
     Kolom("Kecamatan", lambda k: k.nama_kecamatan, 22),
-    Kolom("Desa/kelurahan", lambda k: k.desa and k.desa.nama_lengkap, 26),
+    Kolom("Desa", lambda k: k.desa and k.desa.nama_lengkap, 26),
     Kolom("Petugas", lambda k: k.petugas and k.petugas.nama, 26),
     Kolom("Penyelenggara", lambda k: k.penyelenggara, 26),
-    Kolom("Narasumber", _narasumber, 50),
-    Kolom("Peserta laki-laki", lambda k: k.peserta_l, 10),
-    Kolom("Peserta perempuan", lambda k: k.peserta_p, 10),
-    Kolom("Peserta", lambda k: k.peserta, 10),
-    Kolom("Menurut sasaran", lambda k: _nama(k.peserta_sasaran.all()), 36),
+    Kolom("Peserta l", lambda k: k.peserta_l, 10),
+    Kolom("Peserta p", lambda k: k.peserta_p, 10),
     Kolom("Materi", lambda k: k.materi, 36),
     Kolom("Media", lambda k: _nama(k.media.all()), 22),
     Kolom("Kelompok", lambda k: _nama(k.kelompok.all()), 36),
     Kolom("Desa terlibat", lambda k: _nama(k.desa_terlibat.all()), 36),
     Kolom("Mitra", lambda k: _nama(k.mitra.all()), 30),
     Kolom("Sumber dana", lambda k: k.sumber_dana, 16),
-    Kolom("Biaya (Rp)", lambda k: k.biaya, 16),
+    Kolom("Biaya", lambda k: k.biaya, 16),
     Kolom("Hasil", lambda k: k.hasil, 44),
-    Kolom("Rencana tindak lanjut", lambda k: k.rencana, 44),
-    Kolom("Komitmen", lambda k: k.jumlah_komitmen, 10),
-    Kolom("Komitmen selesai", lambda k: k.komitmen_selesai, 10),
-    Kolom("Asal data", lambda k: k.get_asal_display(), 14),
+    Kolom("Rencana", lambda k: k.rencana, 44),
+    *turunan(
+        Kolom("Narasumber", _narasumber, 50),
+        Kolom("Peserta", lambda k: k.peserta, 10),
+        Kolom("Menurut sasaran", lambda k: _nama(k.peserta_sasaran.all()), 36),
+        Kolom("Komitmen", lambda k: k.jumlah_komitmen, 10),
+        Kolom("Komitmen selesai", lambda k: k.komitmen_selesai, 10),
+        Kolom("Asal data", lambda k: k.get_asal_display(), 14),
+    ),
 ]

@@ -1,6 +1,6 @@
 import datetime
 
-from inti.xlsx import Kolom
+from inti.xlsx import Kolom, kode, turunan
 from kegiatan.models import Komitmen, StatusKomitmen
 
 
@@ -11,16 +11,19 @@ def kolom_komitmen(per: datetime.date) -> list[Kolom]:
         return k.lewat_hari(per) or None
 
     return [
-        Kolom("Komitmen", lambda k: k.isi, 60),
+        Kolom("Kode", kode, 10),
+        Kolom("Isi", lambda k: k.isi, 60),
         Kolom("Ukuran", lambda k: k.ukuran, 40),
         Kolom("Pihak", lambda k: k.get_pihak_display(), 22),
-        Kolom("Siapa", lambda k: k.siapa, 30),
         Kolom("Penanggung jawab", lambda k: k.penanggung_jawab, 28),
         Kolom("Tenggat", lambda k: k.tenggat, 12),
         Kolom("Status", lambda k: StatusKomitmen(k.status_per).label, 12),
-        Kolom("Lewat (hari)", _lewat, 12),
-        Kolom("Dijawab catatan dana", lambda k: k.menurut_dana, 12),
+        Kolom("Menurut dana", lambda k: k.menurut_dana, 12),
         Kolom("Kegiatan", lambda k: k.kegiatan.judul, 44),
-        Kolom("Tanggal kegiatan", lambda k: k.kegiatan.mulai, 12),
-        Kolom("Asal data", lambda k: k.get_asal_display(), 14),
+        *turunan(
+            Kolom("Siapa", lambda k: k.siapa, 30),
+            Kolom("Lewat (hari)", _lewat, 12),
+            Kolom("Tanggal kegiatan", lambda k: k.kegiatan.mulai, 12),
+            Kolom("Asal data", lambda k: k.get_asal_display(), 14),
+        ),
     ]

@@ -1,4 +1,4 @@
-from inti.xlsx import Kolom
+from inti.xlsx import Kolom, turunan
 from kegiatan.models import JenisKegiatan
 from kegiatan.rekap.kegiatan import LaporanPetugas
 
@@ -11,25 +11,31 @@ def _banyak(jenis: str):
 
 
 KOLOM_PETUGAS = [
-    Kolom("Petugas", lambda x: x.petugas.nama, 32),
-    *(Kolom(j.label, _banyak(j.value), 12) for j in JenisKegiatan),
-    Kolom("Kegiatan", lambda x: x.jumlah, 10),
-    Kolom("Hari berkegiatan", lambda x: x.hari, 10),
-    Kolom("Desa didatangi", lambda x: x.desa, 10),
-    Kolom("Peserta", lambda x: x.peserta, 10),
+    Kolom("Kode", lambda x: x.petugas.kode, 10),
+    *turunan(
+        Kolom("Petugas", lambda x: x.petugas.nama, 32),
+        *(Kolom(j.label, _banyak(j.value), 12) for j in JenisKegiatan),
+        Kolom("Kegiatan", lambda x: x.jumlah, 10),
+        Kolom("Hari berkegiatan", lambda x: x.hari, 10),
+        Kolom("Desa didatangi", lambda x: x.desa, 10),
+        Kolom("Peserta", lambda x: x.peserta, 10),
+    ),
 ]
 KOLOM_KEGIATAN = [
-    Kolom("Tanggal", lambda k: k.mulai, 12),
+    Kolom("Kode", lambda k: k.kode, 10),
+    Kolom("Mulai", lambda k: k.mulai, 12),
     Kolom("Jenis", lambda k: k.get_jenis_display(), 20),
-    Kolom("Kegiatan", lambda k: k.judul, 44),
-    Kolom("Desa/kelurahan", lambda k: k.desa and k.desa.nama_lengkap, 26),
+    Kolom("Judul", lambda k: k.judul, 44),
+    Kolom("Desa", lambda k: k.desa and k.desa.nama_lengkap, 26),
     Kolom("Kecamatan", lambda k: k.nama_kecamatan, 22),
     Kolom("Tempat", lambda k: k.tempat, 26),
-    Kolom("Peserta laki-laki", lambda k: k.peserta_l, 10),
-    Kolom("Peserta perempuan", lambda k: k.peserta_p, 10),
-    Kolom("Peserta", lambda k: k.peserta, 10),
+    Kolom("Peserta l", lambda k: k.peserta_l, 10),
+    Kolom("Peserta p", lambda k: k.peserta_p, 10),
     Kolom("Materi", lambda k: k.materi, 36),
     Kolom("Hasil", lambda k: k.hasil, 44),
-    Kolom("Rencana tindak lanjut", lambda k: k.rencana, 36),
-    Kolom("Asal data", lambda k: k.get_asal_display(), 14),
+    Kolom("Rencana", lambda k: k.rencana, 36),
+    *turunan(
+        Kolom("Peserta", lambda k: k.peserta, 10),
+        Kolom("Asal data", lambda k: k.get_asal_display(), 14),
+    ),
 ]

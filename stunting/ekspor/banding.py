@@ -3,20 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
-from inti.xlsx import Kolom
+from inti.xlsx import Kolom, turunan
 from stunting.banding import Angka, BarisBanding
 
 
 def kolom_banding(dari: int, ke: int) -> list[Kolom]:
     return [
-        Kolom("Kode desa", lambda b: b.desa.kode, 16),
-        Kolom("Desa/kelurahan", lambda b: b.desa.nama, 26),
-        Kolom("Kecamatan", lambda b: b.desa.kecamatan.nama, 22),
-        Kolom("Antara dua daftar", lambda b: b.nama_nasib, 12),
-        *_kolom_angka(dari, lambda b: b.dari),
-        *_kolom_angka(ke, lambda b: b.ke),
-        Kolom("Selisih prevalensi (poin)", lambda b: b.selisih, 12),
-        Kolom("Alasan", lambda b: b.alasan, 40),
+        Kolom("Kode", lambda b: b.desa.kode, 16),
+        *turunan(
+            Kolom("Desa", lambda b: b.desa.nama, 26),
+            Kolom("Kecamatan", lambda b: b.desa.kecamatan.nama, 22),
+            Kolom("Antara dua daftar", lambda b: b.nama_nasib, 12),
+            *_kolom_angka(dari, lambda b: b.dari),
+            *_kolom_angka(ke, lambda b: b.ke),
+            Kolom("Selisih prevalensi (poin)", lambda b: b.selisih, 12),
+            Kolom("Alasan", lambda b: b.alasan, 40),
+        ),
     ]
 
 
