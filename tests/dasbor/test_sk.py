@@ -235,7 +235,7 @@ def test_unduhan_sama_dengan_daftar(client):
     lembar = openpyxl.load_workbook(io.BytesIO(buku.getvalue())).worksheets[0]
     kepala, baris = lembar.iter_rows(values_only=True)
     isi = dict(zip(kepala, baris, strict=True))
-    assert (isi["Nomor SK"], isi["Kelompok"], isi["Keadaan"]) == ("A", 1, "Berlaku")
+    assert (isi["Nomor"], isi["Kelompok"], isi["Keadaan"]) == ("A", 1, "Berlaku")
 
 
 @pytest.mark.parametrize("jumlah", [1, 3])

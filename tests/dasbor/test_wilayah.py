@@ -146,7 +146,7 @@ def test_unduh_tepat_baris_yang_disaring(client, kabupaten):
 
     lembar = load_workbook(BytesIO(b"".join(response.streaming_content))).worksheets
     isi = list(lembar[0].values)
-    assert [b[1] for b in isi] == ["Desa/kelurahan", "Desa A", "Desa B", "Desa E"]
+    assert [b[1] for b in isi] == ["Nama", "Desa A", "Desa B", "Desa E"]
     assert isi[1][4:] == (str(kabupaten.petugas.petugas), 1, 1, None or 0, 0, 0, 2, "2020, 2021")
     assert ("Jumlah baris", "3") in list(lembar[1].values)
 

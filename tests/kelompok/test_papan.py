@@ -204,7 +204,7 @@ def test_papan_lembar_kerja_dan_daftar_sama(client, isi):
 
     assert len(xlsx) == len(papan) > 0
     for b in xlsx:
-        sel = papan[f"{b['Jenis']} {b['Nama kelompok']}"]
+        sel = papan[f"{b['Jenis']} {b['Nama']}"]
         kata = [b[f"{bulan} 2020"] for bulan in BULAN]
         assert kata == [s["teks"].strip() for s in sel[:12]]
         assert b["Tepat waktu"] + b["Terlambat"] + b["Belum lapor"] == b["Wajib lapor"]

@@ -328,7 +328,7 @@ def test_unduhan_tepat_baris_daftar(client):
     buku = openpyxl.load_workbook(io.BytesIO(response.getvalue()))
     kepala, *baris = buku.worksheets[0].iter_rows(values_only=True)
 
-    assert [(b[1], b[0]) for b in baris] == [
+    assert [(b[2], b[1]) for b in baris] == [
         (s.kelompok.kode, f"{s.bulan:%Y-%m}") for s in daftar.object_list
     ]
     assert len(baris) == daftar.paginator.count > 3
@@ -338,7 +338,7 @@ def test_unduhan_tepat_baris_daftar(client):
     assert keterangan["Jumlah baris"] == str(len(baris))
     catatan = CatatanUnduh.objects.get()
     assert (catatan.baris, catatan.dengan_nama) == (len(baris), False)
-    assert kepala[:4] == ("Bulan", "Kelompok", "Jenis", "Nama kelompok")
+    assert kepala[:4] == ("Kode", "Bulan", "Kelompok", "Jenis")
 
 
 @pytest.mark.usefixtures("operator")

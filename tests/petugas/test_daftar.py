@@ -241,7 +241,7 @@ def test_unduhan_lain_sama_dengan_daftarnya(client):
     tanpa, _ = isi_xlsx(client, reverse("petugas:tanpa_unduh"))
     imp, _ = isi_xlsx(client, reverse("petugas:imp_unduh"))
 
-    assert [b["Kode desa"] for b in tanpa] == [desa.kode]
+    assert [b["Kode"] for b in tanpa] == [desa.kode]
     assert [b["Nama"] for b in imp] == ["Ibu Ani"]
     assert "Telepon" not in imp[0]
 

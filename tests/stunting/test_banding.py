@@ -177,7 +177,7 @@ def test_unduh_berisi_baris_halaman(client, desa):
 
     judul, *isi = openpyxl.load_workbook(io.BytesIO(berkas)).worksheets[0].values
     baris = [dict(zip(judul, b, strict=True)) for b in isi]
-    assert [(b["Desa/kelurahan"], b["Antara dua daftar"]) for b in baris] == [
+    assert [(b["Desa"], b["Antara dua daftar"]) for b in baris] == [
         ("Masuk", "Masuk"),
         ("Tetap", "Tetap"),
         ("Keluar", "Keluar"),

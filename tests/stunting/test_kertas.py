@@ -131,7 +131,7 @@ def test_unduhan_sama_dengan_halaman(client):
     isi = [dict(zip(kepala, b, strict=True)) for b in baris]
     assert len(isi) == len(halaman.semua)
     for satu, b in zip(isi, halaman.semua, strict=True):
-        assert (satu["Peringkat"], satu["Desa/kelurahan"], satu["Skor"]) == (
+        assert (satu["Peringkat"], satu["Desa"], satu["Skor"]) == (
             b.tempat,
             b.desa.nama,
             b.skor,

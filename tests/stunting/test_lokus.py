@@ -98,7 +98,7 @@ def test_unduh_berisi_tepat_barisnya(client):
 
     lembar = openpyxl.load_workbook(io.BytesIO(response.getvalue()))
     isi = list(lembar.worksheets[0].values)
-    assert [baris[2] for baris in isi] == ["Desa/kelurahan", "=1+0"]
+    assert [baris[1] for baris in isi] == ["Desa", "=1+0"]
     assert lembar.sheetnames[1] == "Keterangan"
     assert CatatanUnduh.objects.get().baris == 1
 

@@ -226,7 +226,7 @@ def test_petugas_hanya_membaca_angka_desanya_juga_di_buku_kerja(client):
     assert (baris[lain].kini, baris[lain].keluarga, baris[lain].terbuka) == (None, None, False)
     assert {t.url for t in baris[lain].tombol} == {""}
     judul, *isi = openpyxl.load_workbook(io.BytesIO(unduh.getvalue())).worksheets[0].values
-    per_desa = {dict(zip(judul, b, strict=True))["Kode desa"]: b for b in isi}
+    per_desa = {dict(zip(judul, b, strict=True))["Kode"]: b for b in isi}
     assert 37 in per_desa[sendiri.kode]
     assert 37 not in per_desa[lain.kode]
     assert 41 not in per_desa[lain.kode]
