@@ -81,9 +81,9 @@ def minta(client, panggung: Panggung, nama: str, **isi: str) -> bytes:
 
 def judul_field(nama: str) -> set[str]:
     """Headings of fields of the model behind this list, by hand or through an import of it."""
-    if MODEL[nama] is None:
+    if not (label := MODEL[nama]):
         return {"Kode"}
-    model = apps.get_model(MODEL[nama])
+    model = apps.get_model(label)
     field = [*model._meta.fields, *model._meta.many_to_many]
     judul = {f.name.replace("_", " ").capitalize() for f in field} | {"Kode"}
     for kode in kode_jenis():

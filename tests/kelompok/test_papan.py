@@ -200,7 +200,7 @@ def test_papan_lembar_kerja_dan_daftar_sama(client, isi):
     daftar = client.get("/laporan/daftar/unduh/", {"tahun": 2020, "jenis": isi.get("jenis", "")})
     buku = openpyxl.load_workbook(io.BytesIO(daftar.getvalue())).worksheets[0]
     kepala, *rinci = buku.iter_rows(values_only=True)
-    per_sel = {(b[1], b[0]): dict(zip(kepala, b, strict=True)) for b in rinci}
+    per_sel = {(b[2], b[1]): dict(zip(kepala, b, strict=True)) for b in rinci}
 
     assert len(xlsx) == len(papan) > 0
     for b in xlsx:
