@@ -6,6 +6,10 @@ const PALING_LAMA = 10 * 60 * 1000;
 
 export function pasangUnduh() {
   for (const grup of document.querySelectorAll("[data-unduh]")) {
+    const kabar = document.createElement("span");
+    kabar.className = "visually-hidden";
+    kabar.setAttribute("role", "status");
+    grup.append(kabar);
     grup.addEventListener("click", (kejadian) => {
       const tabLain = kejadian.ctrlKey || kejadian.metaKey || kejadian.shiftKey;
       if (kejadian.target.closest("a[href]") && !tabLain) mulai(grup, kejadian);

@@ -47,12 +47,12 @@ def test_tombol_sibuk_sampai_berkasnya_datang(page, operator, halaman):
 
 def test_csv_dengan_papan_ketik_dari_menunya(page, operator):
     page.goto("/kelompok/?q=Melati")
-    menu = page.get_by_role("button", name="Bentuk unduhan baris: Excel atau CSV")
+    menu = page.get_by_role("button", name="Unduh baris: Excel atau CSV")
     menu.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("button", name="CSV", exact=False).last).to_be_focused()
+    expect(page.get_by_role("button", name="CSV", exact=True)).to_be_focused()
 
     with page.expect_download() as unduhan:
         page.keyboard.press("Enter")
@@ -66,14 +66,14 @@ def test_csv_dengan_papan_ketik_dari_menunya(page, operator):
 def test_menu_di_hp_tidak_keluar_layar(page, operator):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto("/wilayah/")
-    page.get_by_role("button", name="Bentuk unduhan").click()
+    page.get_by_role("button", name="Excel atau CSV").click()
 
-    kotak = page.get_by_role("link", name="CSV").bounding_box()
+    kotak = page.get_by_role("link", name="CSV", exact=True).bounding_box()
 
     assert kotak is not None
     assert kotak["x"] >= 0
     assert kotak["x"] + kotak["width"] <= 390
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     with page.expect_download() as unduhan:
-        page.get_by_role("link", name="CSV").click()
+        page.get_by_role("link", name="CSV", exact=True).click()
     assert unduhan.value.suggested_filename == "desa.csv"

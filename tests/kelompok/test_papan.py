@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 D = datetime.date
 HARI_INI = D(2020, 11, 13)
 PAPAN = "/laporan/"
-BATAS_BERAT = 120 * 1024  # bytes of HTML, before compression
+BATAS_BERAT = 121 * 1024  # bytes of HTML, before compression; two downloads have their menus
 
 
 class Baca(HTMLParser):
