@@ -51,8 +51,8 @@ LAIN = {
     "petugas:unduh": {"Jabatan", "Status", "Kecamatan", "Koordinator", "Jumlah desa", "Beban"}
     | {"Desa binaan", "Asal data"},  # of an officer on a date
 }
-# One file of content, and prepared papers of others: no lists of ours.
-BUKAN_DAFTAR = {"berkas:unduh"}
+# The content of one file, and sheets in the form of somebody else: no lists of ours.
+BUKAN_DAFTAR = {"berkas:unduh", "laporan:siga_unduh"}
 
 
 def rute_unduh() -> list[str]:
