@@ -68,6 +68,7 @@ class JenisImpor:
     """Base of all kinds. `model` is the record behind a row; its `kode` finds it again."""
 
     kode: str
+    urutan: int  # place among the kinds: what is brought in most often stands first
     judul: str
     ikon: str
     keterangan: str  # under the template: what a row is
@@ -174,7 +175,8 @@ def daftarkan(jenis: type[JenisImpor]) -> type[JenisImpor]:
 
 def semua_jenis(user: Pengguna) -> list[JenisImpor]:
     """Kinds that `user` may import."""
-    return [j for j in _jenis.values() if boleh(j, user)]
+    terurut = sorted(_jenis.values(), key=lambda j: j.urutan)
+    return [j for j in terurut if boleh(j, user)]
 
 
 def boleh(jenis: JenisImpor, user: Pengguna) -> bool:

@@ -47,6 +47,7 @@ TURUNAN = ("Asal data", "No", "Nomor", "No.")
 @daftarkan
 class ImporDenominator(JenisPerDesa):
     kode = "denominator"
+    urutan = 8
     judul = "Penyebut tahunan desa"
     ikon = "users"
     keterangan = "penduduk, keluarga, remaja, dan PUS; satu baris satu desa dalam satu tahun"

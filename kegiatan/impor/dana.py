@@ -25,6 +25,7 @@ Letak = tuple[Any, ...]
 @daftarkan
 class ImporDana(JenisImpor):
     kode = "dana"
+    urutan = 6
     judul = "Dana"
     ikon = "coin"
     keterangan = "satu baris satu mata anggaran: desa, tahun, sumber, program, dan kode kegiatan"

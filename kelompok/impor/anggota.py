@@ -21,6 +21,7 @@ from wilayah.impor import pasang_desa
 @daftarkan
 class ImporAnggota(JenisImpor):
     kode = "anggota"
+    urutan = 2
     judul = "Anggota kelompok"
     ikon = "users"
     keterangan = "pengurus, kader, dan anggota; satu baris satu orang dalam satu kelompok"

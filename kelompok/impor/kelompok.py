@@ -25,6 +25,7 @@ from wilayah.models import Desa
 @daftarkan
 class ImporKelompok(JenisImpor):
     kode = "kelompok"
+    urutan = 1
     judul = "Kelompok"
     ikon = "users-group"
     keterangan = "BKB, BKR, BKL, UPPKS, dan PIK-R; satu baris satu kelompok"

@@ -38,6 +38,7 @@ DRAF = StatusLaporan.DRAF.value
 @daftarkan
 class ImporLaporan(JenisImpor):
     kode = "laporan"
+    urutan = 3
     judul = "Laporan bulanan"
     ikon = "clipboard-check"
     keterangan = "satu baris satu kelompok dalam satu bulan; masuk sebagai draf"

@@ -31,6 +31,7 @@ from wilayah.impor import pasang_desa
 @daftarkan
 class ImporPenghargaan(JenisImpor):
     kode = "penghargaan"
+    urutan = 7
     judul = "Penghargaan"
     ikon = "award"
     keterangan = "satu baris satu penghargaan, dengan semua penerimanya"

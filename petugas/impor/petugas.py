@@ -33,6 +33,7 @@ from wilayah.models import Desa
 @daftarkan
 class ImporPetugas(JenisImpor):
     kode = "petugas"
+    urutan = 4
     judul = "Petugas"
     ikon = "id-badge-2"
     keterangan = (

@@ -39,6 +39,7 @@ TURUNAN = ("Prevalensi (%)", "Cakupan diukur (%)", "Asal data", "Stunting", "No"
 @daftarkan
 class ImporPenimbangan(JenisPerDesa):
     kode = "penimbangan"
+    urutan = 5
     judul = "Penimbangan"
     ikon = "clipboard-data"
     keterangan = "satu baris satu desa dalam satu bulan, jumlah balita"

@@ -62,6 +62,15 @@ def test_unggah_periksa_terapkan_batalkan(client):
     assert "salah berkas" in riwayat
 
 
+@pytest.mark.usefixtures("operator")
+def test_yang_paling_sering_diimpor_lebih_dulu(client):
+    jenis = client.get("/impor/").context["jenis"]
+
+    assert [j.kode for j in jenis] == [
+        *("kelompok", "anggota", "laporan", "petugas", "penimbangan", "dana", "penghargaan")
+    ]
+
+
 @pytest.mark.usefixtures("operator", "desa")
 def test_galat_di_layar_dan_berkas_bertanda_dapat_diunggah_lagi(client):
     salah = [*BARIS[:5], "31/2/2020"]
