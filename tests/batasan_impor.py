@@ -38,6 +38,9 @@ RUSAK: dict[str, dict[str, Any] | Callable[[Any], object]] = {
     "batch_dibatalkan_pada_sepasang": lambda x: Batch.objects.filter(pk=x.pk).update(
         dibatalkan_oleh=buat_pengguna()
     ),
+    "batch_status_pilihan": lambda x: Batch.objects.filter(pk=x.pk).update(
+        status="?", diterapkan_pada=timezone.now(), diterapkan_oleh=buat_pengguna()
+    ),
     "batch_diterapkan_bertanggal": {"status": "diterapkan"},
     "batch_batal_bertanggal": lambda x: Batch.objects.filter(pk=x.pk).update(
         status="dibatalkan", diterapkan_pada=timezone.now(), diterapkan_oleh=buat_pengguna()

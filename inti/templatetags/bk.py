@@ -38,9 +38,8 @@ def sebagai_csv(url: str) -> str:
 def ikon(nama: str, kelas: str = "") -> str:
     """An icon of static/ikon.svg; it is decoration, so hidden from screen readers."""
     return format_html(
-        '<svg class="icon {}" width="20" height="20" aria-hidden="true" focusable="false">'
-        '<use href="{}#{}"></use></svg>',
-        kelas,
+        '<svg class="icon{}" width="20" height="20" aria-hidden="true"><use href="{}#{}"/></svg>',
+        f" {kelas}" if kelas else "",
         static("ikon.svg"),
         nama,
     )

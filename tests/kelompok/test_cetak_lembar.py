@@ -64,7 +64,7 @@ def test_terisi_seperti_di_layar(client, desa):
         f"Kecamatan {desa.kecamatan}",
     ):
         assert teks in dokumen.teks, teks
-    assert "48" not in dokumen.teks  # September belongs on the blank sheet
+    assert "Sep 48" not in dokumen.teks  # September belongs on the blank sheet
     assert CatatanUnduh.objects.get().baris == 3
 
 

@@ -417,7 +417,7 @@ def isi_penuh(oleh) -> None:
     for n in range(17):
         buat_petugas(*desa[n::17], nama="Hendra Saputra, S.Sos")
     kelompok = [
-        buat_kelompok(desa[n % 74], jenis=j, nama=f"Harapan Jaya {n}")
+        buat_kelompok(desa[n % 74], pk=100 + n, jenis=j, nama=f"Harapan Jaya {n}")
         for n, j in zip(range(153), ["UPPKS", "BKB", "PIKR"] * 51, strict=True)
     ]
     Jeda.objects.create(kelompok=kelompok[0], mulai=AWAL, selesai=AWAL)
