@@ -17,6 +17,7 @@ from cadangan.arsip import Arsip, buka
 from cadangan.basis import Basis, basis_ini, migrasi_asing
 from cadangan.galat import CadanganDitolak
 from cadangan.manifes import NAMA_BASIS, Manifes
+from inti.massal import segarkan_statistik
 
 SEBUT = 5
 AWALAN = ".pulihkan-"
@@ -38,6 +39,7 @@ def pulihkan(jalur: Path) -> Manifes:
         with _sendirian():
             _periksa_kosong(basis)
             _isi(basis, arsip)
+    segarkan_statistik()
     caches["lencana"].clear()
     return arsip.manifes
 

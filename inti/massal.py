@@ -8,6 +8,8 @@ must be locked, or not be there yet.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db import connection
+
 POTONG = 500  # rows in one UPDATE: the CASE of a longer one costs more than it saves
 Tautan = dict[str, Sequence[int]]  # many-to-many field → keys
 
@@ -100,3 +102,14 @@ def _tautan_kini(
         yield from (
             lewat._base_manager.filter(**bagian).order_by("pk").values_list("pk", sini, sana)
         )
+
+
+def segarkan_statistik() -> None:
+    """After a load of thousands of rows: PostgreSQL plans by what it knows of its tables.
+
+    Autovacuum tells it within minutes, and never of rows that are not committed yet; until then
+    pages over the new rows may take seconds. SQLite plans without.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as kursor:
+            kursor.execute("ANALYZE")

@@ -10,6 +10,7 @@ from dasbor.contoh.susun import batas_dari, susun_contoh, tolak_bila_dipakai
 from dasbor.rujukan import RujukanRusak
 from dasbor.rujukan_isi import muat_semua
 from dinas.models import ProfilDinas
+from inti.massal import segarkan_statistik
 from inti.nilai import tanggal_panjang
 
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         except RujukanRusak as galat:
             raise CommandError(str(galat)) from galat
         jumlah = susun_contoh(batas=batas, benih=benih)
+        segarkan_statistik()
         if verbosity:
             isi = ", ".join(f"{n} {nama}" for nama, n in jumlah.items())
             self.stdout.write(f"Data contoh dimuat sampai {tanggal_panjang(batas)}: {isi}.")
