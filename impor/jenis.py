@@ -6,7 +6,7 @@ the same for all kinds and lies in this app.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,6 +99,28 @@ class JenisImpor:
 
     def kenali_tanpa_kode(self, baris: Sequence[Baris], ruang: Ruang) -> None:
         """Rows without a code that mean a record all the same: set their `objek`."""
+
+    def pasangkan(
+        self, baris: Sequence[Baris], calon: Callable[[Baris], Iterable[models.Model]]
+    ) -> None:
+        """Give each new row without errors the first of its candidates that says just the same,
+        the code apart; none is given twice."""
+        dipakai = {b.objek.pk for b in baris if b.objek}
+        for satu in baris:
+            if satu.galat or not satu.baru:
+                continue
+            for lama in calon(satu):
+                if lama.pk not in dipakai and self._sama(satu, lama):
+                    satu.objek = lama
+                    dipakai.add(lama.pk)
+                    break
+
+    def _sama(self, baris: Baris, lama: Any) -> bool:
+        return all(
+            k.sama(k.ambil(lama), baris.nilai[k.nama])
+            for k in self.kolom
+            if k.nama in baris.nilai and k.nama != "kode"
+        )
 
     def periksa(self, baris: Sequence[Baris], ruang: Ruang) -> None:
         """Rules over columns and rows, of rows that are new or changed; all rows are given.

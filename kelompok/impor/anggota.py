@@ -54,15 +54,8 @@ class ImporAnggota(JenisImpor):
 
     def kenali_tanpa_kode(self, baris: Sequence[Baris], ruang: Ruang) -> None:
         """A row without a code that says of a person just what is stored means that person."""
-        baru = [b for b in baris if b.baru and not b.galat]
-        dipakai = {b.objek.pk for b in baris if b.objek}
-        senama = self._senama(baru, ruang)
-        for satu in baru:
-            for lama in senama[nilai(satu, "kelompok"), str(nilai(satu, "nama"))]:
-                if lama.pk not in dipakai and self._sama(satu, lama):
-                    satu.objek = lama
-                    dipakai.add(lama.pk)
-                    break
+        senama = self._senama([b for b in baris if b.baru and not b.galat], ruang)
+        self.pasangkan(baris, lambda b: senama[nilai(b, "kelompok"), str(nilai(b, "nama"))])
 
     def _senama(self, baris: Sequence[Baris], ruang: Ruang) -> dict[Any, list[Anggota]]:
         kelompok = sorted({pk for b in baris if (pk := nilai(b, "kelompok")) is not None})
@@ -72,13 +65,6 @@ class ImporAnggota(JenisImpor):
             for satu in self._lengkap(bagian.order_by("pk"), ruang):
                 hasil[satu.kelompok_id, bersih(satu.nama)].append(satu)
         return hasil
-
-    def _sama(self, baris: Baris, lama: Anggota) -> bool:
-        return all(
-            k.sama(k.ambil(lama), baris.nilai[k.nama])
-            for k in self.kolom
-            if k.nama in baris.nilai and k.nama != "kode"
-        )
 
     def _lengkap(self, semua: Any, ruang: Ruang) -> list[Anggota]:
         """With the group, which is asked for the age from which one is no child."""

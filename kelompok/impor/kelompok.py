@@ -59,24 +59,8 @@ class ImporKelompok(JenisImpor):
         nama = muat_nama(ruang, baris)
         calon = {b.nomor: nama.senama(b) for b in baris if b.baru and not b.galat}
         pk = {satu.pk for isi in calon.values() for satu in isi}
-        dipakai = {b.objek.pk for b in baris if b.objek}
         objek = {o.pk: o for o in _lengkap(Kelompok.objects.filter(pk__in=pk).order_by("pk"))}
-        per_nomor = {b.nomor: b for b in baris}
-        for nomor, isi in calon.items():
-            satu = per_nomor[nomor]
-            for milik in isi:
-                lama = objek[milik.pk]
-                if lama.pk not in dipakai and self._sama(satu, lama):
-                    satu.objek = lama
-                    dipakai.add(lama.pk)
-                    break
-
-    def _sama(self, baris: Baris, lama: Kelompok) -> bool:
-        return all(
-            k.sama(k.ambil(lama), baris.nilai[k.nama])
-            for k in self.kolom
-            if k.nama in baris.nilai and k.nama != "kode"
-        )
+        self.pasangkan(baris, lambda b: [objek[milik.pk] for milik in calon[b.nomor]])
 
     def periksa(self, baris: Sequence[Baris], ruang: Ruang) -> None:
         periksa_aturan(baris, ruang)

@@ -78,14 +78,8 @@ class ImporPenghargaan(JenisImpor):
     def kenali_tanpa_kode(self, baris: Sequence[Baris], ruang: Ruang) -> None:
         """A row without a code that says of an award just what is stored means that award."""
         baru = [b for b in baris if b.baru and not b.galat]
-        dipakai = {b.objek.pk for b in baris if b.objek}
         senama = self._senama({nilai(b, "tahun") for b in baru} - {None}, ruang)
-        for satu in baru:
-            for lama in senama.get((nilai(satu, "tahun"), nilai(satu, "judul")), []):
-                if lama.pk not in dipakai and self._sama(satu, lama):
-                    satu.objek = lama
-                    dipakai.add(lama.pk)
-                    break
+        self.pasangkan(baris, lambda b: senama.get((nilai(b, "tahun"), nilai(b, "judul")), []))
 
     def _senama(self, tahun: set[int], ruang: Ruang) -> dict[Any, list[Penghargaan]]:
         hasil: dict[Any, list[Penghargaan]] = {}
@@ -94,13 +88,6 @@ class ImporPenghargaan(JenisImpor):
             hasil.setdefault((satu.tahun, bersih(satu.judul)), []).append(satu)
         ruang.acuan["senama"] = hasil
         return hasil
-
-    def _sama(self, baris: Baris, lama: Penghargaan) -> bool:
-        return all(
-            k.sama(k.ambil(lama), baris.nilai[k.nama])
-            for k in self.kolom
-            if k.nama in baris.nilai and k.nama != "kode"
-        )
 
     def periksa(self, baris: Sequence[Baris], ruang: Ruang) -> None:
         periksa_penghargaan(baris, ruang)

@@ -72,26 +72,12 @@ class ImporPetugas(JenisImpor):
 
     def kenali_tanpa_kode(self, baris: Sequence[Baris], ruang: Ruang) -> None:
         """A row without a code that says of an officer just what is stored means that officer."""
-        baru = [b for b in baris if b.baru and not b.galat]
-        dipakai = {b.objek.pk for b in baris if b.objek}
         per_nama: dict[str, list[Petugas]] = defaultdict(list)
-        if baru:
+        if any(b.baru and not b.galat for b in baris):
             semua = Petugas.objects.terlihat(ruang.user, ruang.hari_ini).order_by("pk")
             for satu in lengkapi(semua, ruang.hari_ini):
                 per_nama[satu.nama.casefold()].append(satu)
-        for b in baru:
-            for lama in per_nama[str(nilai(b, "nama")).casefold()]:
-                if lama.pk not in dipakai and self._sama(b, lama):
-                    b.objek = lama
-                    dipakai.add(lama.pk)
-                    break
-
-    def _sama(self, baris: Baris, lama: Petugas) -> bool:
-        return all(
-            k.sama(k.ambil(lama), baris.nilai[k.nama])
-            for k in self.kolom
-            if k.nama in baris.nilai and k.nama != "kode"
-        )
+        self.pasangkan(baris, lambda b: per_nama[str(nilai(b, "nama")).casefold()])
 
     def periksa(self, baris: Sequence[Baris], ruang: Ruang) -> None:
         ruang.acuan["rencana"] = periksa_petugas(baris, ruang)

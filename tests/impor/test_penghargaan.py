@@ -277,6 +277,15 @@ def test_kembar_dan_yang_ditanyakan(operator, jenis):
     assert ada.kode in hasil.peringatan[0].pesan
 
 
+def test_satu_catatan_berarti_satu_baris(operator, jenis):
+    """Two rows without a code say what one record says: the second would be another award."""
+    terapkan(buku(JUDUL, baris()), operator)
+
+    hasil = aksi.hasil_dari(periksa(buku(JUDUL, baris(), baris()), operator))
+
+    assert (hasil.sama, [(g.nomor, g.kolom) for g in hasil.galat]) == (1, [(3, "Judul")])
+
+
 def test_perintah(jenis, tmp_path, capsys):
     buat_pengguna("administrator")
     berkas = tmp_path / "a.xlsx"
