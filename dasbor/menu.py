@@ -1,5 +1,6 @@
 """The menu: one table, read through the role and the permissions of the user."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -123,10 +124,10 @@ NAV_BAWAH = (
 
 def susun_menu(user: Pengguna, alamat: str, jumlah_tugas: int) -> tuple[Bagian, ...]:
     """The menu of `user` while the page at `alamat` is open."""
-    bagian = [(judul, [c for c in calon if _boleh(c, user)]) for judul, calon in MENU]
-    aktif = _terpanjang([reverse(c.nama_url) for _, isi in bagian for c in isi], alamat)
+    bagian = [(judul, _alamat([c for c in calon if _boleh(c, user)])) for judul, calon in MENU]
+    aktif = _terpanjang([url for _, isi in bagian for url in isi], alamat)
     return tuple(
-        Bagian(judul, tuple(_butir(c, aktif, jumlah_tugas) for c in isi))
+        Bagian(judul, tuple(_butir(c, url, aktif, jumlah_tugas) for url, c in isi.items()))
         for judul, isi in bagian
         if isi
     )
@@ -136,16 +137,21 @@ def susun_nav_bawah(user: Pengguna, alamat: str) -> tuple[Butir, ...]:
     """The five thumbs' buttons of a field officer; nobody else has them."""
     if user.peran != Peran.PETUGAS:
         return ()
-    aktif = _terpanjang([reverse(c.nama_url) for c in NAV_BAWAH], alamat)
-    return tuple(_butir(c, aktif, 0) for c in NAV_BAWAH)
+    isi = _alamat(NAV_BAWAH)
+    aktif = _terpanjang(list(isi), alamat)
+    return tuple(_butir(c, url, aktif, 0) for url, c in isi.items())
 
 
 def _boleh(calon: Calon, user: Pengguna) -> bool:
     return user.peran not in calon.kecuali and (not calon.izin or user.has_perm(calon.izin))
 
 
-def _butir(calon: Calon, aktif: str, jumlah_tugas: int) -> Butir:
-    url = reverse(calon.nama_url)
+def _alamat(calon: Iterable[Calon]) -> dict[str, Calon]:
+    """The lines by their address."""
+    return {reverse(c.nama_url): c for c in calon}
+
+
+def _butir(calon: Calon, url: str, aktif: str, jumlah_tugas: int) -> Butir:
     jumlah = jumlah_tugas if calon.nama_url == TUGAS else 0
     return Butir(calon.judul, url, calon.ikon, url == aktif, jumlah)
 

@@ -7,6 +7,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -66,18 +67,18 @@ class BarisAntrean:
             return 0
         return 1 if self.laporan.catatan else 2
 
-    @property
+    @cached_property
     def menunggu(self) -> int:
         """Days since it was sent."""
         dikirim = self.laporan.dikirim_pada
         return (self.hari_ini - timezone.localtime(dikirim).date()).days if dikirim else 0
 
-    @property
+    @cached_property
     def banding(self) -> list[Banding]:
         """The columns that all kinds share."""
         return [self._banding(kolom) for kolom in KOLOM_POKOK]
 
-    @property
+    @cached_property
     def banding_sendiri(self) -> list[Banding]:
         """The kind's own columns that count something now or did before."""
         semua = [self._banding(kolom) for kolom in self.laporan.sifat.kolom_sendiri]

@@ -1,9 +1,8 @@
 """The filters of the board of reports and of the list of its cells."""
 
 import datetime
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from functools import cache, cached_property
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,9 +10,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import HiddenInput
 from django.utils.choices import CallableChoiceIterator
 
+from dinas.models import nama_pengguna
 from inti.bulan import bulan_dari, deret_bulan, geser_bulan
 from inti.nilai import bulan_panjang
 from inti.saring import Saringan, SaringBulan, SaringPilihan, SaringTautan
+from inti.sidik import selama_data_sama
 from inti.tanggal import akhir_bulan
 from kelompok.jenis import SIFAT, Jenis
 from kelompok.models import Kelompok, LaporanBulanan
@@ -28,6 +29,7 @@ from wilayah.models import Desa, Kecamatan
 
 TAHUN_AWAL = 1945
 RENTANG = 120  # months that one list may span
+SETAHUN = 12
 KE_DEPAN = 12  # months after this one that may be asked for
 
 URUT_JENIS = list(SIFAT)
@@ -272,11 +274,21 @@ class SelSaringan(_SaringanLaporan):
         return dari or akhir.replace(month=1), akhir
 
     def sel(self, sekarang: datetime.datetime) -> list[Sel]:
-        """The cells in the order that was asked for, with the figures of their reports.
+        """The cells in the order that was asked for, with the figures of their reports and
+        `pengirim`, who sent them first. None while a value is bad.
 
-        None while a value is bad.
+        Of up to a year they are kept, as the board is.
         """
-        return self._sel(sekarang, LaporanBulanan.objects.ringkas()) if self.is_valid() else []
+        laporan = LaporanBulanan.objects.annotate(pengirim=nama_pengguna("dikirim_pertama_oleh"))
+
+        def susun() -> list[Sel]:
+            return self._sel(sekarang, laporan.ringkas("pengirim"))
+
+        if not self.is_valid():
+            return []
+        if len(self.bulan) > SETAHUN:
+            return susun()
+        return selama_data_sama(("sel", *self.kunci), susun)
 
     def sel_lengkap(self, sekarang: datetime.datetime) -> list[Sel]:
         """The same cells with whole reports, and who sent them first."""
@@ -289,34 +301,25 @@ class SelSaringan(_SaringanLaporan):
         per_kelompok = susun_sel(
             self.qs, self.bulan, sekarang=sekarang, aturan=self.aturan, laporan=laporan
         )
-        semua = (s for baris in per_kelompok.values() for s in baris if s.ada)
-        return self._urutkan([s for s in semua if self._cocok(s, sekarang)])
+        # By month, village, kind and name, under the column that was asked for.
+        baris = sorted(per_kelompok.values(), key=lambda b: urut_kelompok(b[0].kelompok))
+        semua = (s for sebulan in zip(*baris, strict=True) for s in sebulan)
+        syarat = list(self._syarat(sekarang))
+        return self._urutkan([s for s in semua if all(cocok(s) for cocok in syarat)])
 
-    @staticmethod
-    def lengkapi(sel: Iterable[Sel]) -> list[Sel]:
-        """These cells with their whole reports and who sent them first. One query."""
-        sel = list(sel)
-        laporan = LaporanBulanan.objects.select_related("dikirim_pertama_oleh").in_bulk(
-            [s.laporan.pk for s in sel if s.laporan]
-        )
-        return [replace(s, laporan=laporan.get(s.laporan.pk)) if s.laporan else s for s in sel]
-
-    def _cocok(self, sel: Sel, sekarang: datetime.datetime) -> bool:
-        keadaan = self.nilai.get("keadaan")
-        return (
-            (not self.nilai.get("wajib") or sel.wajib)
-            and (not keadaan or SARINGAN[keadaan][1](sel, sekarang))
-            and (not self.nilai.get("milik") or self._milik(sel))
-        )
-
-    @cached_property
-    def _milik(self) -> Callable[[Sel], bool]:
-        """Whether a month belongs to the officer that was asked for."""
-        return milik_petugas(self.nilai["milik"].pk)
+    def _syarat(self, sekarang: datetime.datetime) -> Iterator[Callable[[Sel], bool]]:
+        """What a cell must be to be listed."""
+        nilai = self.nilai
+        yield lambda s: s.ada
+        if nilai.get("wajib"):
+            yield lambda s: s.wajib
+        if keadaan := nilai.get("keadaan"):
+            yield lambda s: SARINGAN[keadaan][1](s, sekarang)
+        if petugas := nilai.get("milik"):
+            yield milik_petugas(petugas.pk)
 
     def _urutkan(self, sel: list[Sel]) -> list[Sel]:
-        """By month, village, kind and name, under the column that was asked for."""
-        sel.sort(key=lambda s: (s.bulan, urut_kelompok(s.kelompok)))
+        """Under the column that was asked for; what has no value there comes last."""
         diminta = self.nilai.get("urut")
         if not diminta:
             return sel

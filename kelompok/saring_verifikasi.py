@@ -4,6 +4,7 @@ import datetime
 from functools import cached_property
 
 from inti.saring import Saringan, SaringBulan, SaringPilihan, SaringTautan, SaringTeks
+from inti.sidik import selama_data_sama
 from kelompok.akses import boleh_periksa, bukan_kiriman
 from kelompok.antrean import BarisAntrean, susun_antrean
 from kelompok.jenis import Jenis
@@ -68,8 +69,10 @@ class AntreanSaringan(Saringan):
 
     @cached_property
     def baris(self) -> list[BarisAntrean]:
-        """The queue, warnings first; none while a value is bad. Three queries."""
-        baris = susun_antrean(list(self.hasil), self.hari_ini)
+        """The queue, warnings first; none while a value is bad. Three queries, one if kept."""
+        baris = selama_data_sama(
+            ("antrean", *self.kunci), lambda: susun_antrean(list(self.hasil), self.hari_ini)
+        )
         match self.nilai.get("peringatan"):
             case "ya":
                 return [b for b in baris if b.peringatan]
@@ -86,7 +89,7 @@ class AntreanSaringan(Saringan):
     def berperingatan(self) -> int:
         return sum(bool(b.peringatan) for b in self.baris)
 
-    @property
+    @cached_property
     def terlama(self) -> int:
         """Days that the oldest has waited."""
         return max((b.menunggu for b in self.baris), default=0)

@@ -1,7 +1,7 @@
 """The office itself: who works here, under which name and rules, and its decrees."""
 
 from .identitas import AturanLapor, IdentitasDinas, ProfilDinas
-from .pengguna import Pengguna
+from .pengguna import Pengguna, nama_pengguna
 from .sk import Penerbit, SuratKeputusan
 from .unduhan import CatatanUnduh
 
@@ -13,4 +13,5 @@ __all__ = [
     "Pengguna",
     "ProfilDinas",
     "SuratKeputusan",
+    "nama_pengguna",
 ]

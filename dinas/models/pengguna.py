@@ -1,7 +1,7 @@
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Trim
 from simple_history.models import HistoricalRecords
 
 from dinas.peran import Peran
@@ -68,3 +68,9 @@ class Pengguna(Berversi, Asal, AbstractUser):
     @property
     def inisial(self) -> str:
         return "".join(kata[0] for kata in self.nama.split()[:2]).upper()
+
+
+def nama_pengguna(kolom: str) -> Coalesce:
+    """`Pengguna.nama` of the account that `kolom` points to, inside a query."""
+    penuh = Trim(Concat(f"{kolom}__first_name", Value(" "), f"{kolom}__last_name"))
+    return Coalesce(NullIf(penuh, Value("")), f"{kolom}__username")

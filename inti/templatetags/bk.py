@@ -1,5 +1,7 @@
 """Icons, dates, numbers and sortable headings, the same on every page."""
 
+from functools import cache
+
 from django import template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
@@ -35,6 +37,7 @@ def sebagai_csv(url: str) -> str:
 
 
 @register.simple_tag
+@cache  # a page draws the same few a hundred times
 def ikon(nama: str, kelas: str = "") -> str:
     """An icon of static/ikon.svg; it is decoration, so hidden from screen readers."""
     return format_html(

@@ -140,6 +140,11 @@ class Sel:
         return self.keadaan.label + "".join(tanda)
 
     @property
+    def status(self) -> str:
+        """The status of its report in words."""
+        return StatusLaporan(self.laporan.status).label if self.laporan else ""
+
+    @property
     def ada(self) -> bool:
         """Whether there is anything to list: a report, or a group that existed in this month."""
         k = self.kelompok

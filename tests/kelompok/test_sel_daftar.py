@@ -265,10 +265,29 @@ def test_hemat_kueri(client, jumlah, kueri_halaman):
         laporan = buat_laporan(status="terkirim")
         Jeda.objects.create(kelompok=laporan.kelompok, mulai=AWAL, selesai=AWAL)
 
-    with kueri_halaman(8):  # three choices, rules, groups, pauses, reports, senders
+    # Three choices, rules, groups, pauses, reports; and whether anything changed.
+    with kueri_halaman(8):
         response = client.get(DAFTAR, {"dari": "2020-10", "sampai": "2020-10"})
 
     assert len(response.context["halaman"]) == jumlah
+
+
+@pytest.mark.usefixtures("operator")
+def test_yang_berubah_sesudah_kunjungan_langsung_tampak(client):
+    """The cells are kept between visits, but never longer than they are true."""
+    isi = {"dari": "2020-10", "sampai": "2020-10"}
+    laporan = buat_laporan(status="draf")
+
+    def keadaan() -> list[str]:
+        return [s.keadaan for s in client.get(DAFTAR, isi).context["halaman"]]
+
+    assert keadaan() == ["draf"]
+
+    buat_kelompok()
+    assert sorted(keadaan()) == ["belum", "draf"]
+
+    Jeda.objects.create(kelompok=laporan.kelompok, mulai=OKTOBER, selesai=D(2020, 10, 31))
+    assert sorted(keadaan()) == ["belum", "tidak_wajib"]
 
 
 @pytest.mark.usefixtures("operator")
@@ -306,6 +325,16 @@ def test_baris_menyebut_keadaan_tanda_dan_pengirim(client):
     assert "Tidak wajib" in baris["baru"]
     assert "Isi laporan BKB baru" in baris["baru"]
     assert "tidak wajib" in baris["sukarela"]
+
+
+@pytest.mark.parametrize(
+    ("depan", "belakang"), [("Rina", "Lestari"), ("Rina", ""), ("", "Lestari"), ("", "")]
+)
+def test_nama_pengirim_seperti_nama_akunnya(depan, belakang):
+    akun = buat_pengguna(first_name=depan, last_name=belakang)
+    buat_laporan(status="terkirim", oleh=akun)
+    [sel] = saring(dari="2020-10", sampai="2020-10").sel(KINI)
+    assert sel.laporan.pengirim == akun.nama
 
 
 @pytest.mark.usefixtures("setiap_keadaan")

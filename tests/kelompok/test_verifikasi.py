@@ -279,5 +279,24 @@ def test_banyaknya_kueri_tetap(client, operator, kueri_halaman, jumlah):
         k = buat_kelompok()
         buat_laporan(k, SEPTEMBER, status="diverifikasi")
         kirim(k, anggota=92, sasaran=99)
-    with kueri_halaman(6):
+    # Choices of kecamatan and officers, the queue, what came before, what was called right, the
+    # examiner's own; and whether anything changed since the queue was read last.
+    with kueri_halaman(7):
         client.get(ANTREAN)
+
+
+def test_yang_berubah_sesudah_kunjungan_langsung_tampak(client, operator):
+    """The queue is kept between visits, but never longer than it is true."""
+    satu = kirim()
+    assert tampil(client.get(ANTREAN)) == [satu]
+
+    dua = kirim(pertemuan=9)  # by somebody else, in no request of this user
+    assert tampil(client.get(ANTREAN)) == [dua, satu]
+
+    dua.kelompok.nama = "Kenanga"
+    dua.kelompok.save()
+    assert "Pilih laporan BKB Kenanga" in client.get(ANTREAN).text
+
+    dua.status = "dikembalikan"
+    dua.save()
+    assert tampil(client.get(ANTREAN)) == [satu]

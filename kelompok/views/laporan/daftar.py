@@ -20,11 +20,9 @@ LIHAT = permission_required("kelompok.view_laporanbulanan", raise_exception=True
 @LIHAT
 def daftar(request):
     saring = _saringan(request)
-    halaman = ambil_halaman(request, saring.sel(timezone.now()))
-    halaman.object_list = saring.lengkapi(halaman.object_list)
     konteks = {
         "saring": saring,
-        "halaman": halaman,
+        "halaman": ambil_halaman(request, saring.sel(timezone.now())),
         "wilayah": sebutan_wilayah(request.user),
         "bulan_ini": bulan_dari(saring.hari_ini),
         "boleh_isi": request.user.has_perm("kelompok.change_laporanbulanan"),
