@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import CharField, F, PositiveSmallIntegerField, Value
@@ -45,8 +45,7 @@ TIDAK_DISEBUT_DI_SINI = TIDAK_DISEBUT | {"alasan_batal", "status", "jenis"}
 PER_NAMA = {model._meta.model_name: model for model in BAGIAN}
 
 
-@dataclass(frozen=True)
-class _Baris:
+class _Baris(NamedTuple):
     """A row of history without the fields of its model."""
 
     waktu: datetime.datetime
@@ -252,13 +251,12 @@ def _beda_bagian(
     pasangan = [(t.akhir.nomor, t.sebelum.nomor) for t in tindakan if t.sebelum]
     nomor = [n for pasang in pasangan for n in pasang]
     riwayat = model.riwayat  # type: ignore[attr-defined]
-    baris = {b.history_id: b for b in riwayat.filter(history_id__in=nomor).order_by()}
-    m2m = _muat_m2m(riwayat.model, nomor)
     kolom = [k for k in model._meta.fields if k.name not in TIDAK_DISEBUT_DI_SINI]
+    isi = riwayat.filter(history_id__in=nomor).order_by()
+    baris = {n: nilai for n, *nilai in isi.values_list("history_id", *(k.attname for k in kolom))}
+    m2m = _muat_m2m(riwayat.model, nomor)
     for baru, lama in pasangan:
-        beda: list[Nilai] = [
-            (k, getattr(baris[lama], k.attname), getattr(baris[baru], k.attname)) for k in kolom
-        ]
+        beda: list[Nilai] = list(zip(kolom, baris[lama], baris[baru], strict=True))
         beda += [(k, sorted(isi[lama]), sorted(isi[baru])) for k, isi in m2m.items()]
         yield baru, [b for b in beda if b[1] != b[2]]
 

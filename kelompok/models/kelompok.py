@@ -217,10 +217,9 @@ class Kelompok(Berlaku, Catatan):
         return not any(j.berlaku_pada(bulan) and j.berlaku_pada(akhir) for j in self.jeda.all())
 
     def petugas_pada(self, tanggal: datetime.date) -> Petugas | None:
-        """The officer who has the village on `tanggal`, with the position held then."""
+        """The officer who has the village on `tanggal`."""
         penugasan = Penugasan.objects.per(tanggal).filter(desa=self.desa_id)
-        petugas = Petugas.objects.untuk_daftar(tanggal)
-        return petugas.filter(pk__in=penugasan.values("petugas")).first()
+        return Petugas.objects.filter(pk__in=penugasan.values("petugas")).first()
 
     def boleh_diubah(self, user: Pengguna) -> bool:
         """Whether `user` may still correct the group and its parts; after its end operators may."""

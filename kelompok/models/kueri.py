@@ -120,11 +120,16 @@ class KelompokQuerySet(CatatanQuerySet):
     def untuk_daftar(self, tanggal: datetime.date):
         """All that a list row shows: `klasifikasi`, `ada_sk`, `nama_petugas` as of `tanggal`."""
         petugas = Penugasan.objects.per(tanggal).filter(desa=OuterRef("desa"))
-        return self.select_related("desa__kecamatan").annotate(
+        return self.untuk_halaman(tanggal).annotate(
             klasifikasi=Subquery(_penilaian_per(tanggal).values("klasifikasi")[:1]),
             ada_sk=Exists(_sk_per(tanggal)),
             nama_petugas=Subquery(petugas.order_by("-mulai").values("petugas__nama")[:1]),
-            sedang_jeda=Exists(_jeda_per(tanggal)),
+        )
+
+    def untuk_halaman(self, tanggal: datetime.date):
+        """Where it is, and `sedang_jeda` as of `tanggal`."""
+        return self.select_related("desa__kecamatan").annotate(
+            sedang_jeda=Exists(_jeda_per(tanggal))
         )
 
     def berklasifikasi(self, klasifikasi: str, tanggal: datetime.date):

@@ -22,7 +22,7 @@ def lencana_jenis(jenis: str) -> dict:
 
 @register.inclusion_tag("kelompok/_lencana_keadaan.html")
 def lencana_keadaan(kelompok: Kelompok, tanggal: datetime.date, hanya_lain: bool = False) -> dict:
-    """Aktif, jeda, berakhir or not yet founded; reads `sedang_jeda` of `untuk_daftar(tanggal)`.
+    """Aktif, jeda, berakhir or not yet founded; reads `sedang_jeda` of `untuk_halaman(tanggal)`.
 
     With `hanya_lain` the usual state is not said.
     """

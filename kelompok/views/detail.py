@@ -27,7 +27,7 @@ def detail(request, pk: int):
     user, hari_ini = request.user, timezone.localdate()
     saring = KelompokPerSaringan(request.GET, user=user, hari_ini=hari_ini)
     per = saring.tanggal
-    terlihat = Kelompok.objects.terlihat(user, hari_ini).untuk_daftar(per)
+    terlihat = Kelompok.objects.terlihat(user, hari_ini).untuk_halaman(per)
     kelompok = get_object_or_404(terlihat.select_related("jenis_usaha", "diperiksa_oleh"), pk=pk)
     keterpaduan = list(kelompok.keterpaduan.all())
     riwayat = riwayat_kelompok(kelompok, user, hari_ini)
