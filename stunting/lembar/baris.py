@@ -148,27 +148,24 @@ class Baris:
 
     @property
     def terisi(self) -> bool:
-        return any(v is not None for v in self.nilai.values())
+        return _terisi(self.nilai)
 
     @property
     def keadaan(self) -> KeadaanBaris:
         """The first that fits."""
-        nilai = self.nilai
         if self.galat or self.bentrok:
             return KeadaanBaris.PERBAIKI
-        if not self.terisi or any(nilai[k] is None for k in self.sifat.wajib):
+        nilai = self.nilai
+        if not _terisi(nilai) or any(nilai[k] is None for k in self.sifat.wajib):
             return KeadaanBaris.BELUM
-        return KeadaanBaris.PERIKSA if self.peringatan else KeadaanBaris.SIAP
+        return KeadaanBaris.PERIKSA if self.sifat.peringatan(nilai) else KeadaanBaris.SIAP
 
     @property
     def kata(self) -> str:
-        if self.keadaan == KeadaanBaris.BELUM and self.terisi:
+        keadaan = self.keadaan
+        if keadaan == KeadaanBaris.BELUM and self.terisi:
             return "Belum lengkap"
-        return str(self.keadaan.label)
-
-    @property
-    def berpesan(self) -> bool:
-        return bool(self.galat or self.bentrok or self.peringatan)
+        return str(keadaan.label)
 
     @property
     def bentrok_berlabel(self) -> list[tuple[str, str, SelBentrok]]:
@@ -212,10 +209,15 @@ class Lembar:
     @property
     def jumlah(self) -> list[tuple[str, str, int | None]]:
         """Column, heading, sum of what is filled in; None where nothing is."""
+        semua = [b.nilai for b in self.baris]
         return [
-            (k.nama, self.sifat.label[k.nama], _jumlah(b.nilai[k.nama] for b in self.baris))
+            (k.nama, self.sifat.label[k.nama], _jumlah(nilai[k.nama] for nilai in semua))
             for k in self.sifat.kolom
         ]
+
+
+def _terisi(nilai: Mapping[str, Nilai]) -> bool:
+    return any(v is not None for v in nilai.values())
 
 
 def _jumlah(nilai: Iterable[Nilai]) -> int | None:

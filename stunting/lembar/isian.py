@@ -9,7 +9,7 @@ from django.http import QueryDict
 from inti.lembar import baca_garis, baris_kiriman
 from inti.nilai import ribuan
 
-from .baris import Baris, Isian, Lembar, Nilai
+from .baris import Baris, Isian, KeadaanBaris, Lembar, Nilai
 
 PANJANG_SEL = 40  # what is longer was never meant for a cell; it is shown cut
 PANJANG_AWAL = 400
@@ -66,6 +66,18 @@ class BarisTampil:
     awalan: str
     baris: Baris
     sel: list[Sel]
+    keadaan: KeadaanBaris
+    kata: str
+    peringatan: dict[str, str]
+
+    @property
+    def nomor(self) -> str:
+        """The key of the village, as it stands in names and addresses."""
+        return str(self.baris.desa.pk)
+
+    @property
+    def berpesan(self) -> bool:
+        return bool(self.baris.galat or self.baris.bentrok or self.peringatan)
 
     @property
     def lebar(self) -> int:
@@ -97,4 +109,4 @@ def _tampil(awalan: str, baris: Baris) -> BarisTampil:
                 tiada=k.nama in baris.tiada,
             )
         )
-    return BarisTampil(awalan, baris, sel)
+    return BarisTampil(awalan, baris, sel, baris.keadaan, baris.kata, peringatan)
