@@ -59,9 +59,14 @@ def lokus_tahun(request, tahun: int):
         ("peta-lokus", request.user.pk, tahun, hari_ini),
         lambda: peta_lokus(tahun, terbuka, sejarah, ambang=ambang, hari_ini=hari_ini),
     )
-    baris = _baris(request, saring, sejarah, terbuka, prevalensi)
-    riwayat = _riwayat(daftar)
-    kurang = hitung_kurang(Lokus.objects.tahun(tahun), tahun, saring.tanggal)
+    baris, kurang, riwayat = selama_data_sama(
+        ("lokus", tahun, *saring.kunci),
+        lambda: (
+            _baris(request, saring, sejarah, terbuka, prevalensi),
+            hitung_kurang(Lokus.objects.tahun(tahun), tahun, saring.tanggal),
+            _riwayat(daftar),
+        ),
+    )
     konteks = {
         "tahun": tahun,
         "daftar": daftar,

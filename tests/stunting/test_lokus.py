@@ -65,6 +65,28 @@ def test_halaman_tahun_hemat_kueri(client, jumlah, kueri_halaman):
 
 
 @pytest.mark.usefixtures("operator")
+def test_yang_berubah_sesudah_kunjungan_langsung_tampak(client):
+    """The rows are kept between visits, but never longer than they are true."""
+    desa = buat_desa()
+    daftar = buat_daftar_lokus(2021, desa)
+
+    def halaman():
+        konteks = client.get(alamat("lokus_tahun", 2021)).context
+        kurang = {k.kode: k.jumlah for k in konteks["kurang"]}
+        return [b.lokus.desa for b in konteks["halaman"]], kurang["bkb"]
+
+    assert halaman() == ([desa], 1)
+
+    buat_kelompok(desa)
+    assert halaman() == ([desa], 0)
+
+    baru = buat_desa()
+    Lokus.objects.create(daftar=daftar, desa=baru)
+    assert halaman() == ([desa, baru], 1)
+    assert client.get(alamat("lokus_tahun", 2020)).status_code == 200  # another list, not this one
+
+
+@pytest.mark.usefixtures("operator")
 def test_setiap_angka_membuka_daftar_sebanyak_itu(client):
     desa = [buat_desa() for _ in range(5)]
     buat_daftar_lokus(2020, *desa[:3])
