@@ -15,10 +15,11 @@ from dinas.unduh import unduh_xlsx
 from inti.halaman import ambil_halaman
 from inti.izin import BACA, izin_objek
 from inti.nilai import tanggal_panjang
-from inti.panel import panel_untuk
+from inti.panel import Panel, panel_untuk
+from inti.sidik import selama_data_sama
 from kelompok.jenis import SIFAT
 from petugas.akses import desa_terlihat, kecamatan_terlihat, sebutan_wilayah
-from wilayah.models import Desa
+from wilayah.models import Desa, Kecamatan
 
 LIHAT = permission_required("wilayah.view_desa", raise_exception=True)
 
@@ -69,7 +70,7 @@ def desa(request, kode: str):
     saring = KeadaanSaringan(request.GET, user=user, hari_ini=hari_ini)
     per = saring.tanggal
     keadaan = keadaan_desa(user, per, hari_ini)
-    panel = panel_untuk(objek, user, per)
+    panel = _panel(objek, user, per, hari_ini)
     konteks = {
         "desa": objek,
         "saring": saring,
@@ -145,7 +146,7 @@ def kecamatan(request, kode: str):
     per = saring.tanggal
     keadaan = keadaan_desa(user, per, hari_ini)
     semua_desa = _sekecamatan(user, hari_ini, per, objek.pk)
-    panel = panel_untuk(objek, user, per)
+    panel = _panel(objek, user, per, hari_ini)
     konteks = {
         "kecamatan": objek,
         "saring": saring,
@@ -171,6 +172,12 @@ def _daftar(request):
     hari_ini = timezone.localdate()
     saring = DesaSaringan(request.GET, user=request.user, hari_ini=hari_ini)
     return saring, list(saring.hasil), keadaan_desa(request.user, saring.tanggal, hari_ini)
+
+
+def _panel(objek: Desa | Kecamatan, user, per, hari_ini) -> list[Panel]:
+    """The cards of the other apps, put together anew only after some record changed."""
+    kunci = ("panel", objek._meta.label, objek.pk, user.pk, per, hari_ini)
+    return selama_data_sama(kunci, lambda: panel_untuk(objek, user, per))
 
 
 def _sekecamatan(user, hari_ini, per, kecamatan_id: int) -> list[Desa]:

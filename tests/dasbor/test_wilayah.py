@@ -202,6 +202,46 @@ def test_banyaknya_query_desa(client, kueri_halaman, jumlah):
         client.get(desa.get_absolute_url())
 
 
+@pytest.mark.parametrize("tempat", ["desa", "kecamatan"])
+def test_yang_berubah_sesudah_kunjungan_langsung_tampak(client, tempat):
+    """The cards of the other apps are kept between visits, but never longer than they are true."""
+    desa = _isi(1).desa.get()
+    client.force_login(buat_pengguna())
+
+    tujuan = desa if tempat == "desa" else desa.kecamatan
+    assert _jumlah_kelompok(client, tujuan) == 1
+
+    baru = buat_kelompok(desa)
+    assert _jumlah_kelompok(client, tujuan) == 2
+
+    baru.selesai, baru.alasan_selesai = PER, "bubar"
+    baru.save()
+    assert _jumlah_kelompok(client, tujuan) == 1
+
+
+def test_yang_disimpan_untuk_seorang_tidak_sampai_kepada_yang_lain(client):
+    """What is kept is the reader's own: a field officer sees the assigned village alone."""
+    kecamatan = buat_kecamatan()
+    desa, lain = buat_desa(kecamatan), buat_desa(kecamatan)
+    buat_kelompok(desa)
+    buat_kelompok(lain)
+    operator, petugas = buat_pengguna(), buat_akun_petugas(desa)
+
+    jumlah = []
+    for user in (operator, petugas, operator):
+        client.force_login(user)
+        jumlah.append(_jumlah_kelompok(client, kecamatan))
+
+    assert jumlah == [2, 1, 2]
+
+
+def _jumlah_kelompok(client, tempat) -> int:
+    """Groups on the card of a village or of a kecamatan."""
+    panel = client.get(tempat.get_absolute_url()).context["panel_utama"]
+    isi = next(p.isi for p in panel if p.judul.startswith("Kelompok"))
+    return isi["jumlah"] if "jumlah" in isi else sum(r.jumlah for r in isi["rekap"])
+
+
 def _isi(jumlah: int):
     kecamatan = buat_kecamatan()
     desa = [buat_desa(kecamatan) for _ in range(jumlah)]
