@@ -8,14 +8,12 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, Window
 
-from dasbor.sk.saring import SkSaringan
+from dasbor.sk.kaitan import sk_terlihat
 from dasbor.tautan import alamat
 from dinas.models import Pengguna, SuratKeputusan
 from inti.nilai import tanggal_panjang
 from kegiatan.models import Kegiatan, Mitra, StatusKomitmen
-from kegiatan.saring.kegiatan import KegiatanSaringan
 from kegiatan.saring.komitmen import KomitmenSaringan
-from kegiatan.saring.mitra import MitraSaringan
 from kelompok.models import Kelompok
 from penghargaan.models import Penghargaan
 from penghargaan.saring import PenghargaanSaringan
@@ -102,14 +100,14 @@ def _petugas(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
 
 
 def _kegiatan(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
-    saring = KegiatanSaringan({"q": q}, user=user, hari_ini=hari_ini)
+    baris = Kegiatan.objects.terlihat(user, hari_ini).cari(q).untuk_daftar()
 
     def hasil(k: Kegiatan) -> Hasil:
         keterangan = f"{k.get_jenis_display()}, {tanggal_panjang(k.mulai)} · {k.di_mana}"
         return Hasil(k.judul, keterangan, k.get_absolute_url())
 
     url = alamat("kegiatan:daftar", q=q)
-    return _temuan("kegiatan", "Kegiatan", "calendar", saring.hasil, hasil, url)
+    return _temuan("kegiatan", "Kegiatan", "calendar", baris, hasil, url)
 
 
 def _komitmen(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
@@ -125,13 +123,12 @@ def _komitmen(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
 
 
 def _mitra(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
-    saring = MitraSaringan({"q": q}, user=user, hari_ini=hari_ini)
-
     def hasil(m: Mitra) -> Hasil:
         return Hasil(m.nama, m.bidang, m.get_absolute_url())
 
     url = alamat("kegiatan:mitra_daftar", q=q)
-    return _temuan("mitra", "Mitra", "building-community", saring.hasil, hasil, url)
+    baris = Mitra.objects.cari(q)
+    return _temuan("mitra", "Mitra", "building-community", baris, hasil, url)
 
 
 def _penghargaan(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
@@ -147,14 +144,14 @@ def _penghargaan(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
 
 def _sk(q: str, user: Pengguna, hari_ini: datetime.date) -> Temuan:
     """Decrees by number or subject."""
-    saring = SkSaringan({"q": q}, user=user, hari_ini=hari_ini)
+    baris = sk_terlihat(user).filter(tanggal__lte=hari_ini).cari(q)
 
     def hasil(sk: SuratKeputusan) -> Hasil:
         tentang = f" · {sk.tentang}" if sk.tentang else ""
         keterangan = f"{sk.get_penerbit_display()}, {tanggal_panjang(sk.tanggal)}{tentang}"
         return Hasil(sk.nomor, keterangan, sk.get_absolute_url())
 
-    return _temuan("sk", "SK", "file-certificate", saring.hasil, hasil, alamat("sk:daftar", q=q))
+    return _temuan("sk", "SK", "file-certificate", baris, hasil, alamat("sk:daftar", q=q))
 
 
 JENIS = (_kelompok, _desa, _petugas, _kegiatan, _komitmen, _mitra, _penghargaan, _sk)

@@ -13,6 +13,7 @@ from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from dinas.models import Pengguna, SuratKeputusan
+from dinas.models.sk import SkQuerySet
 from inti.aksi import daftarkan_berdiri
 from inti.ingatan import sekali
 from kegiatan.models import ForumGenre
@@ -125,7 +126,7 @@ KAITAN: tuple[Kaitan, ...] = (
 )
 
 
-def sk_terlihat(user: Pengguna, *, semua: bool = False) -> QuerySet[SuratKeputusan]:
+def sk_terlihat(user: Pengguna, *, semua: bool = False) -> SkQuerySet:
     """Decrees that `user` may see; with `semua` voided ones as well. For an officer one query
     more, once per page."""
     sk = SuratKeputusan.semua.all() if semua else SuratKeputusan.objects.all()

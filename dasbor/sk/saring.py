@@ -2,8 +2,6 @@
 
 import datetime
 
-from django.db.models import Q
-
 from dasbor.sk.daftar import SEGERA, untuk_daftar
 from dasbor.sk.kaitan import KAITAN, menetapkan_sesuatu, sk_terlihat
 from dasbor.sk.tanpa import TANPA
@@ -54,7 +52,7 @@ class SkSaringan(SaringanPer):
         return super().filter_queryset(queryset.filter(tanggal__lte=self.tanggal))
 
     def cari(self, queryset, nama, nilai):
-        return queryset.filter(Q(nomor__icontains=nilai) | Q(tentang__icontains=nilai))
+        return queryset.cari(nilai)
 
     def saring_menetapkan(self, queryset, nama, nilai):
         if nilai == BELUM:

@@ -33,6 +33,10 @@ class SkQuerySet(CatatanQuerySet):
         """Decrees issued on or before `tanggal` and still valid on it."""
         return self.filter(q_sah_pada(tanggal))
 
+    def cari(self, teks: str):
+        """By number or subject, ignoring case."""
+        return self.filter(Q(nomor__icontains=teks) | Q(tentang__icontains=teks))
+
 
 def q_sah_pada(tanggal: datetime.date, awalan: str = "") -> Q:
     """Condition "this decree is in force on `tanggal`"."""

@@ -120,6 +120,17 @@ class KegiatanQuerySet(CatatanQuerySet):
         """Held in the village, or naming it among those concerned."""
         return self.filter(Q(desa=desa) | _menyangkut(Desa.objects.filter(pk=desa.pk)))
 
+    def cari(self, teks: str):
+        """By title, place, organiser, speaker or code, ignoring case."""
+        pembicara = Narasumber.objects.filter(kegiatan=OuterRef("pk"), nama__icontains=teks)
+        return self.filter(
+            Q(judul__icontains=teks)
+            | Q(tempat__icontains=teks)
+            | Q(penyelenggara__icontains=teks)
+            | Q(kode__iexact=teks)
+            | Exists(pembicara)
+        )
+
     def dengan_komitmen(self, per: datetime.date):
         """With the number of promises, and of those kept, not settled and overdue on `per`."""
         return self.annotate(

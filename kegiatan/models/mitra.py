@@ -21,6 +21,17 @@ SEGERA_BERAKHIR, BERAKHIR = "segera berakhir", "berakhir"
 SEGERA = 60  # days before its end in which an agreement asks to be renewed
 
 
+class MitraQuerySet(CatatanQuerySet):
+    def cari(self, teks: str):
+        """By name, field, contact or agreement, ignoring case."""
+        return self.filter(
+            Q(nama__icontains=teks)
+            | Q(bidang__icontains=teks)
+            | Q(kontak__icontains=teks)
+            | Q(kesepakatan__icontains=teks)
+        )
+
+
 class Mitra(Catatan):
     """A partner institution, its contact, and the agreement with it."""
 
@@ -34,8 +45,8 @@ class Mitra(Catatan):
     kesepakatan_selesai = KolomTanggal("berlaku sampai", null=True, blank=True)
     bentuk = models.TextField("bentuk kerja sama", max_length=1000, blank=True)
 
-    objects = ManagerSah.from_queryset(CatatanQuerySet)()
-    semua = CatatanQuerySet.as_manager()
+    objects = ManagerSah.from_queryset(MitraQuerySet)()
+    semua = MitraQuerySet.as_manager()
     riwayat = jejak()
 
     class Meta:

@@ -1,7 +1,7 @@
 import datetime
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.forms import HiddenInput
 
 from inti.saring import (
@@ -12,7 +12,7 @@ from inti.saring import (
     SaringTeks,
     SaringUrut,
 )
-from kegiatan.models import JenisKegiatan, Kegiatan, Mitra, Narasumber
+from kegiatan.models import JenisKegiatan, Kegiatan, Mitra
 from kegiatan.saring.dasar import (
     batasi_wilayah,
     saring_desa,
@@ -126,11 +126,4 @@ class KegiatanSaringan(Saringan):
         )
 
     def cari(self, queryset, nama, nilai):
-        pembicara = Narasumber.objects.filter(kegiatan=OuterRef("pk"), nama__icontains=nilai)
-        return queryset.filter(
-            Q(judul__icontains=nilai)
-            | Q(tempat__icontains=nilai)
-            | Q(penyelenggara__icontains=nilai)
-            | Q(kode__iexact=nilai)
-            | Exists(pembicara)
-        )
+        return queryset.cari(nilai)

@@ -59,9 +59,4 @@ class MitraSaringan(Saringan):
         return queryset.filter(q_kesepakatan(nilai, self.hari_ini))
 
     def cari(self, queryset, nama, nilai):
-        return queryset.filter(
-            Q(nama__icontains=nilai)
-            | Q(bidang__icontains=nilai)
-            | Q(kontak__icontains=nilai)
-            | Q(kesepakatan__icontains=nilai)
-        )
+        return queryset.cari(nilai)
