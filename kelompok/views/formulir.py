@@ -71,5 +71,5 @@ def _awal(request) -> dict:
     desa = list(desa_terlihat(request.user)[:2])
     if len(desa) > 1:
         kode = request.GET.get("desa", "")[:13].replace("\0", "")
-        desa = list(desa_terlihat(request.user).filter(kode=kode))
+        desa = list(desa_terlihat(request.user).filter(kode=kode)) if kode else []
     return {"desa": desa[0] if desa else None, "jenis": request.GET.get("jenis", "")[:5]}
