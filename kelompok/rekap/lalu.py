@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
@@ -37,13 +38,14 @@ def laporan_sebelum(laporan: Sequence[LaporanBulanan]) -> dict[int, BulanLalu]:
     )
     ini = LaporanBulanan.semua.filter(pk__in=[x.pk for x in laporan]).order_by()
     lalu = ini.values_list(Subquery(terdahulu.order_by("-bulan").values("pk")[:1]))
-    per_kelompok: dict[int, list[LaporanBulanan]] = defaultdict(list)
-    for x in LaporanBulanan.objects.filter(pk__in=lalu).order_by("-bulan"):
-        per_kelompok[x.kelompok_id].append(x)
+    per_kelompok: dict[int, list[Any]] = defaultdict(list)
+    for y in LaporanBulanan.objects.filter(pk__in=lalu).order_by("-bulan").ringkas():
+        per_kelompok[y.kelompok_id].append(y)
     hasil = {}
     for x in laporan:
         batas = geser_bulan(x.bulan, -SEJAUH)
         dulu = next((y for y in per_kelompok[x.kelompok_id] if batas <= y.bulan < x.bulan), None)
         if dulu is not None:
-            hasil[x.pk] = BulanLalu(dulu.bulan, dulu.isi())
+            isi = {kolom: getattr(dulu, kolom) for kolom in x.sifat.kolom_laporan}
+            hasil[x.pk] = BulanLalu(dulu.bulan, isi)
     return hasil

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -44,8 +45,7 @@ def _isian(data: QueryDict, awalan: str, baris: Baris) -> Isian:
     )
 
 
-@dataclass(frozen=True)
-class Sel:
+class Sel(NamedTuple):
     """One cell as the page shows it."""
 
     nama: str
@@ -65,15 +65,11 @@ class BarisTampil:
 
     awalan: str
     baris: Baris
+    nomor: str  # key of the village, as it stands in names and addresses
     sel: list[Sel]
     keadaan: KeadaanBaris
     kata: str
     peringatan: dict[str, str]
-
-    @property
-    def nomor(self) -> str:
-        """The key of the village, as it stands in names and addresses."""
-        return str(self.baris.desa.pk)
 
     @property
     def berpesan(self) -> bool:
@@ -109,4 +105,6 @@ def _tampil(awalan: str, baris: Baris) -> BarisTampil:
                 tiada=k.nama in baris.tiada,
             )
         )
-    return BarisTampil(awalan, baris, sel, baris.keadaan, baris.kata, peringatan)
+    return BarisTampil(
+        awalan, baris, str(baris.desa.pk), sel, baris.keadaan, baris.kata, peringatan
+    )

@@ -145,7 +145,7 @@ def prevalensi_area(
     baris: Iterable[BarisTimbang], desa: Collection[int], tahun: int
 ) -> Prevalensi:
     """The share of an area in a year: one month for all its villages."""
-    lengkap = [b for b in baris if b.lengkap and b.desa_id in desa]
+    lengkap = [b for b in baris if b.desa_id in desa and b.lengkap]
     return prevalensi(lengkap, desa, pilih_bulan({b.bulan for b in lengkap}, tahun))
 
 
