@@ -32,12 +32,14 @@ def detail(request, pk: int):
     keterpaduan = list(kelompok.keterpaduan.all())
     riwayat = riwayat_kelompok(kelompok, user, hari_ini)
     panel = panel_untuk(kelompok, user, per)
+    boleh_isi = kelompok.boleh_diubah(user)
     konteks = {
         "kelompok": kelompok,
         "saring": saring,
         "per": per,
         "kini": per == hari_ini,
-        "boleh_isi": not kelompok.selesai or user.has_perm("kelompok.tetapkan_kelompok"),
+        "boleh_isi": boleh_isi,
+        "boleh_ubah_anggota": boleh_isi and user.has_perm("kelompok.change_anggota"),
         "petugas": kelompok.petugas_pada(per),
         "petugas_terbuka": per == hari_ini or melihat_semua(user),
         "sumber_dana": list(kelompok.sumber_dana.all()),
