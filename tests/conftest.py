@@ -5,6 +5,8 @@ import gc
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -26,6 +28,7 @@ from inti.sidik import lupakan_semua
 
 # pytest-django's fixtures through which a test reaches the database, beside its mark `django_db`.
 BUKA_BASIS_DATA = {"db", "transactional_db", "django_db_setup"}
+HITUNG_KUERI = {"kueri_halaman", "django_assert_num_queries", "django_assert_max_num_queries"}
 
 
 def pytest_configure(config):
@@ -58,9 +61,11 @@ def pytest_collection_modifyitems(config, items):
 def _berlaku(butir: pytest.Item) -> bool:
     """SQLite has every test but PostgreSQL's own; PostgreSQL those whose answer may differ there.
 
-    A test that never opens the database says the same twice. A browser costs seconds a test: what
-    pages ask the database is asked on both by tests without one, so that only the modules marked
-    `dua` (they write from a page, several requests at once) are tried on both.
+    A test that never opens the database says the same twice, and a page takes as many queries
+    here as there. A browser costs seconds a test: what pages ask the database is asked on both by
+    tests without one, so that only the modules marked `dua` (they write from a page, several
+    requests at once) are tried on both. The rest is said by the marker `sqlite`
+    (docs/keputusan/0009).
     """
     if connection.vendor == "sqlite":
         return butir.get_closest_marker("postgres") is None
@@ -68,9 +73,10 @@ def _berlaku(butir: pytest.Item) -> bool:
         return False
     if "browser" in butir.path.parts:
         return butir.get_closest_marker("dua") is not None
-    if butir.get_closest_marker("django_db"):
-        return True
-    return not BUKA_BASIS_DATA.isdisjoint(getattr(butir, "fixturenames", ()))
+    nama_fixture = set(getattr(butir, "fixturenames", ()))
+    if nama_fixture & HITUNG_KUERI:
+        return False
+    return bool(butir.get_closest_marker("django_db") or nama_fixture & BUKA_BASIS_DATA)
 
 
 def pytest_collection_finish(session):
@@ -136,6 +142,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
             )
 
 
+@contextmanager
+def diambil_kembali(penghalang: Any) -> Iterator[None]:
+    """Rows of a fixture that many tests stand on: gone at the end of it."""
+    with penghalang.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="module")
 def db_modul(django_db_setup, django_db_blocker):
     """For rows that all tests of a module stand on: they are taken back after its last test.
@@ -143,9 +157,8 @@ def db_modul(django_db_setup, django_db_blocker):
     What one test changes is rolled back after that test, in the database only: give each test
     copies of the objects (`copy.deepcopy`), as Django's `setUpTestData` does.
     """
-    with django_db_blocker.unblock(), transaction.atomic():
+    with diambil_kembali(django_db_blocker):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

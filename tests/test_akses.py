@@ -10,7 +10,7 @@ Answers: a status, or `masuk` = redirect to the login page, `alih` = any other r
 import copy
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.template import loader
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -19,6 +19,9 @@ from tests.panggung import Panggung
 
 pytestmark = pytest.mark.django_db
 PEMERAN = "APODBLUK"
+# Who may do what is the same on both databases; what the pages ask of PostgreSQL differs between
+# the office, the officer of the village and one who sees nothing of it.
+DITANYA = PEMERAN if connection.vendor == "sqlite" else "OBL"
 # Third-party pages have tests of their own upstream; ours pins only that the door is shut.
 LUAR = ("admin:", "mfa_")
 
@@ -82,15 +85,14 @@ def panggung(db, panggung_modul) -> Panggung:
 @pytest.mark.parametrize("nama", sorted(baca_tabel()))
 def test_jawaban_per_peran(client, panggung, nama, cara):
     """Each answer on a fresh stage: an act that went through must not spoil the next one."""
-    nyata = []
-    for pemeran in PEMERAN:
+    nyata = {}
+    for pemeran in DITANYA:
         titik = transaction.savepoint()
-        nyata.append(jawaban(panggung, client, nama, cara, pemeran))
+        nyata[pemeran] = jawaban(panggung, client, nama, cara, pemeran)
         transaction.savepoint_rollback(titik)
 
-    assert dict(zip(PEMERAN, nyata, strict=True)) == dict(
-        zip(PEMERAN, baca_tabel()[nama][cara], strict=True)
-    )
+    tabel = dict(zip(PEMERAN, baca_tabel()[nama][cara], strict=True))
+    assert nyata == {pemeran: tabel[pemeran] for pemeran in DITANYA}
 
 
 SEMUA_CARA = ("get", "head", "post", "put", "patch", "delete", "options")
@@ -102,6 +104,7 @@ def rute_berwilayah() -> list[str]:
     return sorted(n for n, j in baca_tabel().items() if "404" in (j["get"][lain], j["post"][lain]))
 
 
+@pytest.mark.sqlite  # what each address asks, the table has asked of PostgreSQL
 def test_di_luar_wilayah_seperti_tidak_ada_apa_pun_caranya(client, panggung):
     """No method tells an object of another village from one that does not exist."""
     client.force_login(panggung.pengguna["L"])
@@ -119,6 +122,7 @@ def test_di_luar_wilayah_seperti_tidak_ada_apa_pun_caranya(client, panggung):
     assert bocor == []
 
 
+@pytest.mark.sqlite
 def test_di_dalam_wilayah_cara_yang_tak_dikenal_405(client, panggung):
     client.force_login(panggung.pengguna["B"])
     tabel = baca_tabel()

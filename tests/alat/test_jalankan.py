@@ -108,7 +108,9 @@ def _satu_kali(data) -> str:
         assert proses.poll() is None, keluaran.read_text()
         for alamat in ("/sehat/", "/masuk/"):
             with urllib.request.urlopen(f"http://localhost:{port}{alamat}") as jawaban:
+                isi = jawaban.read().decode()
                 assert jawaban.status == 200
+        assert "Data contoh" in isi
     finally:
         proses.send_signal(signal.SIGINT)
         kode = proses.wait(timeout=30)

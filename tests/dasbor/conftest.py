@@ -4,8 +4,6 @@ import datetime
 from dataclasses import dataclass
 
 import pytest
-from django.core.management import call_command
-from django.test import override_settings
 
 from dinas.models import Pengguna
 from dinas.peran import Peran
@@ -26,19 +24,14 @@ from tests.pabrik import (
 from wilayah.models import Desa, Kecamatan
 
 PER = datetime.date(2020, 11, 13)
-SAMPAI = "2021-03"  # of the sample in tests: some months after PER, and not more rows than needed
-
-
-@pytest.fixture(scope="module")
-def data_contoh(db_modul):
-    """The sample, loaded once for the module."""
-    muat_contoh()
-
-
-def muat_contoh(**opsi) -> None:
-    md5 = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(PASSWORD_HASHERS=md5):
-        call_command("data_contoh", verbosity=0, **{"sampai": SAMPAI} | opsi)
+# The cast of `kabupaten`. What the manager and the coordinator ask of PostgreSQL is what the
+# operator and the officer ask, of other rows.
+TOKOH = [
+    "operator",
+    "petugas",
+    pytest.param("pimpinan", marks=pytest.mark.sqlite),
+    pytest.param("koordinator", marks=pytest.mark.sqlite),
+]
 
 
 @dataclass

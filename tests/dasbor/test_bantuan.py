@@ -3,7 +3,7 @@ import pytest
 from dinas.peran import Peran
 from tests.pabrik import buat_pengguna
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]  # the help asks nothing of its own
 
 
 @pytest.mark.parametrize("peran", Peran.values)

@@ -1,7 +1,7 @@
 import pytest
 
 from dasbor.views.beranda import salam
-from tests.dasbor.conftest import PER
+from tests.dasbor.conftest import PER, TOKOH
 from tests.dasbor.tautan import yang_ingkar
 from tests.pabrik import (
     buat_akun_petugas,
@@ -15,7 +15,7 @@ from tests.pabrik import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("tokoh", ["operator", "pimpinan", "petugas", "koordinator"])
+@pytest.mark.parametrize("tokoh", TOKOH)
 def test_setiap_angka_sama_dengan_daftarnya(client, kabupaten, jam, tokoh):
     jam(PER)
     client.force_login(kabupaten.tokoh(tokoh))

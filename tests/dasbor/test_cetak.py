@@ -11,7 +11,8 @@ from tests.pabrik_kegiatan import buat_dana
 from tests.pabrik_stunting import buat_pengukuran
 from wilayah.models import DataDesa
 
-pytestmark = pytest.mark.django_db
+# What is printed comes from the functions of the pages, which are tried on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 PER = "2020-11-13"
 DASBOR = "/dasbor/cetak/"
 

@@ -5,14 +5,13 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from tests.dasbor.conftest import PER
+from tests.dasbor.conftest import PER, TOKOH
 from tests.dasbor.tautan import tautan_berjumlah, yang_ingkar
 from tests.pabrik import buat_daftar_lokus, buat_desa, buat_kecamatan, buat_kelompok, buat_pengguna
 from wilayah.models import Desa
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/dasbor/?per=2020-11-13"
-TOKOH = ["operator", "pimpinan", "petugas", "koordinator"]
 
 
 @pytest.mark.parametrize("tokoh", TOKOH)

@@ -1,76 +1,23 @@
 """The command on a database that is empty, full, or somebody's."""
 
 import datetime
-import hashlib
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from berkas.models import Lampiran
 from dasbor.contoh.susun import batas_dari
 from dinas.models import IdentitasDinas, Pengguna, ProfilDinas
-from inti.models import Asal, SumberBaris
-from kelompok.models import Kelompok, KonfirmasiPeringatan, LangkahLaporan, LaporanBulanan
+from inti.models import SumberBaris
+from kelompok.models import Kelompok, LaporanBulanan
 from petugas.models import Petugas
-from tests.dasbor.conftest import muat_contoh
-from tests.dasbor.utang import cukup, utang
+from tests.dasbor.contoh.conftest import muat_contoh
+from tests.dasbor.contoh.utang import cukup, utang
 from tests.pabrik import buat_kelompok, buat_pengguna, buat_petugas
 
-# What is loaded into PostgreSQL, the figures of test_angka_acuan and its siblings read there.
+# What is loaded into PostgreSQL, the tests in contoh/ read there.
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
-BERUBAH = {"id", "kode", "kunci", "password", "last_login", "date_joined"}  # differ per load
-BERUBAH |= {"id_pemilik", "berkas"}  # … as do references to rows without an origin
-# Parts of reports, without an origin of their own.
-IKUT = {LangkahLaporan: ["dari", "ke", "alasan"], KonfirmasiPeringatan: ["aturan", "nilai"]}
-
-
-def sidik() -> str:
-    """Digest of all sample rows; references are the place of the row within its table."""
-    model = [m for m in apps.get_models() if issubclass(m, Asal)]
-    letak = {
-        m: {
-            pk: i
-            for i, pk in enumerate(m._base_manager.order_by("pk").values_list("pk", flat=True))
-        }
-        for m in model
-    }
-    isi = hashlib.sha256()
-    for m in model:
-        semua_kolom = [f for f in m._meta.concrete_fields if f.name not in BERUBAH]
-        for baris in m._base_manager.filter(asal=SumberBaris.CONTOH).order_by("pk"):
-            nilai = [
-                letak[f.related_model].get(getattr(baris, f.attname))
-                if f.related_model in letak
-                else getattr(baris, f.attname)
-                for f in semua_kolom
-            ]
-            isi.update(f"{m._meta.label}{nilai}".encode())
-    for ikut, kolom in IKUT.items():
-        urut = ikut._default_manager.order_by("laporan_id", "waktu", "pk")
-        for baris in urut.values_list(*kolom, "waktu", "oleh__username"):
-            isi.update(str(baris).encode())
-    for sandi in Lampiran.objects.order_by("pk").values_list("berkas__sha256", flat=True):
-        isi.update(sandi.encode())
-    return isi.hexdigest()
-
-
-def muat_lalu_sidik(**opsi) -> str:
-    with transaction.atomic():
-        muat_contoh(**opsi)
-        hasil = sidik()
-        call_command("hapus_contoh", verbosity=0)  # numbers go on: a second load has other codes
-    return hasil
-
-
-def test_benih_dan_bulan_yang_sama_baris_yang_sama():
-    pertama = muat_lalu_sidik()
-
-    assert muat_lalu_sidik() == pertama
-    assert muat_lalu_sidik(benih=7) != pertama
 
 
 @pytest.mark.parametrize("opsi", [{"sampai": "2020-11"}, {"sampai": None, "benih": 3}])
@@ -87,16 +34,6 @@ def test_bulan_dan_benih_lain_juga_memenuhi_angka_acuan(opsi):
     terutang = utang(timezone.now())
     assert terutang
     assert all(cukup(jenis) for jenis in terutang.values())
-
-
-def test_kedua_kali_tidak_mengubah_apa_pun(capsys):
-    muat_contoh()
-    sebelum = sidik()
-
-    call_command("data_contoh")
-
-    assert sidik() == sebelum
-    assert "sudah dimuat" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

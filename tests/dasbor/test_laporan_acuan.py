@@ -6,8 +6,8 @@ import pytest
 
 from kelompok.models import LaporanBulanan, StatusLaporan
 from kelompok.rekap import rekap_sel
-from tests.dasbor.conftest import muat_contoh
-from tests.dasbor.utang import cukup, pada, sel_bulan, utang
+from tests.dasbor.contoh.conftest import muat_contoh
+from tests.dasbor.contoh.utang import cukup, pada, sel_bulan, utang
 
 pytestmark = pytest.mark.django_db
 SEPTEMBER, OKTOBER = datetime.date(2020, 9, 1), datetime.date(2020, 10, 1)

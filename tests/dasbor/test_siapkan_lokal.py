@@ -1,4 +1,4 @@
-"""What happens to a database when `make run` meets it."""
+"""What happens to a database when `make run` meets it. An empty one: tests/alat/test_jalankan.py."""
 
 import os
 
@@ -16,15 +16,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]  # `make run` has SQLit
 def _folder_data(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     settings.STATIC_ROOT = tmp_path / "statis"
-
-
-def test_pertama_kali_memuat_data_contoh(tmp_path):
-    call_command("siapkan_lokal", "--tanpa-statis")
-
-    assert ProfilDinas.ambil().data_contoh
-    assert set(Pengguna.objects.values_list("username", flat=True)) >= {
-        *("admin", "operator", "pimpinan", "pkb", "koordinator")
-    }
 
 
 def test_data_contoh_yang_sudah_dihapus_tidak_kembali(tmp_path):

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from dinas.peran import Peran
 from petugas.models import Petugas
-from tests.dasbor.conftest import PER
+from tests.dasbor.conftest import PER, TOKOH
 from tests.dasbor.tautan import yang_ingkar
 from tests.pabrik import (
     buat_akun_petugas,
@@ -23,7 +23,6 @@ from wilayah.models import DataDesa, NamaLain
 
 pytestmark = pytest.mark.django_db
 DAFTAR = "/wilayah/"
-TOKOH = ["operator", "pimpinan", "petugas", "koordinator"]
 
 
 def nama(response) -> list[str]:

@@ -6,7 +6,8 @@ from tests.cetakan import NAKAL, baca_pdf, rapatkan
 from tests.pabrik import buat_akun_petugas, buat_desa, buat_kecamatan, buat_pengguna
 from tests.pabrik_kegiatan import buat_dana
 
-pytestmark = pytest.mark.django_db
+# What is printed comes from the functions of the pages, which are tried on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 CETAK = "/dana/cetak/"
 
 

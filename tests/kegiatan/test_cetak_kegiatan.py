@@ -26,7 +26,8 @@ from tests.pabrik_kegiatan import (
     buat_tindak_lanjut,
 )
 
-pytestmark = pytest.mark.django_db
+# What is printed comes from the functions of the pages, which are tried on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 T = datetime.date
 LAPORAN = "/kegiatan/laporan/cetak/"
 

@@ -17,7 +17,8 @@ from tests.pabrik import (
     buat_sk_kelompok,
 )
 
-pytestmark = pytest.mark.django_db
+# What is printed comes from the functions of the pages, which are tried on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 D = datetime.date
 CETAK = "/kelompok/cetak/"
 

@@ -17,7 +17,8 @@ from tests.pabrik import (
     buat_petugas,
 )
 
-pytestmark = pytest.mark.django_db
+# What is printed comes from the functions of the pages, which are tried on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 D = datetime.date
 SEPTEMBER, OKTOBER = D(2020, 9, 1), D(2020, 10, 1)
 

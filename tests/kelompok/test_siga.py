@@ -16,7 +16,8 @@ from tests.pabrik import (
     buat_pengguna,
 )
 
-pytestmark = pytest.mark.django_db
+# What is written comes from the functions of the pages, which are tried on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 D = datetime.date
 OKTOBER = D(2020, 10, 1)
 UNDUH = "/laporan/siga/unduh/"

@@ -14,7 +14,8 @@ from tests.pabrik import (
     buat_penghargaan,
 )
 
-pytestmark = pytest.mark.django_db
+# What is printed comes from the functions of the pages, which are tried on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 CETAK = "/penghargaan/cetak/"
 
 

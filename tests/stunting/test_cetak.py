@@ -10,7 +10,8 @@ from tests.cetakan import NAKAL, baca_pdf, rapatkan
 from tests.pabrik import buat_akun_petugas, buat_daftar_lokus, buat_desa, buat_pengguna, buat_sk
 from tests.pabrik_stunting import buat_kertas, buat_pengukuran
 
-pytestmark = pytest.mark.django_db
+# What is printed comes from the functions of the pages, which are tried on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 CETAK = "/stunting/lokus/2021/cetak/"
 
 

@@ -25,7 +25,7 @@ from kelompok.models import (
 from kelompok.rekap import AturanLaporan, rekap_sel
 from kelompok.validators import galat_kirim
 from petugas.akses import desa_binaan
-from tests.dasbor.utang import cukup, pada, sel_bulan, utang
+from tests.dasbor.contoh.utang import cukup, pada, sel_bulan, utang
 
 pytestmark = pytest.mark.django_db
 T = datetime.date

@@ -12,7 +12,12 @@ from tests.dasbor.conftest import PER
 from tests.kelompok.test_papan import baca_xlsx, buka
 from tests.kelompok.test_wajib import periksa_jumlah, saat
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_contoh")]
+# Every figure of sixteen months; PostgreSQL is asked each kind of list by tests/kelompok.
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sqlite,
+    pytest.mark.usefixtures("data_contoh"),
+]
 D = datetime.date
 AKHIR = D(2021, 2, 1)  # the last month of the sample in tests that is due on the day below
 KINI = saat(D(2021, 3, 20))
