@@ -28,6 +28,11 @@ class AkhirTugas:
     desa_tanpa: tuple[Desa, ...]  # villages that have nobody from the next day on
     kecamatan_tanpa: tuple[Kecamatan, ...]  # the same of coordinators
 
+    @property
+    def desa_nanti(self) -> tuple[Penugasan, ...]:
+        """Assignments that never begin: nobody else is recorded for these villages from then on."""
+        return tuple(b for b in self.batal if isinstance(b, Penugasan))
+
 
 def susun_akhir(petugas: Petugas, selesai: datetime.date) -> AkhirTugas:
     """What ending the service on `selesai` would do, without doing it.

@@ -91,7 +91,7 @@ def _akibat(form, petugas: Petugas, selesai) -> aksi.AkhirTugas | None:
 
 
 def _sisa(akibat: aksi.AkhirTugas) -> str:
-    n = len(akibat.desa_tanpa)
+    n = len({d.pk for d in akibat.desa_tanpa} | {p.desa_id for p in akibat.desa_nanti})
     return f"{n} desa perlu petugas baru." if n else ""
 
 

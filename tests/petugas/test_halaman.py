@@ -545,6 +545,23 @@ def test_akhiri_menyebut_desa_yang_kosong(client):
 
 
 @pytest.mark.usefixtures("operator")
+def test_akhiri_menyebut_desa_yang_tidak_jadi_diterima(client):
+    """A hand-over that is still to come dies with the service: the village would have nobody."""
+    desa, petugas = buat_desa(nama="Tewah"), buat_petugas()
+    Penugasan.objects.create(petugas=petugas, desa=desa, mulai=D(2021, 1, 5))
+    isi = {"selesai": "2020-12-31", "alasan": "pensiun"}
+
+    periksa = client.post(alamat("akhiri", petugas), isi | {"langkah": "periksa"})
+    assert "Tidak ada desa yang kehilangan petugas" not in periksa.text
+    assert f"{reverse('petugas:tugaskan')}?desa={desa.kode}" in periksa.text
+    assert "sejak 5 Januari 2021" in periksa.text
+
+    langkah = {"sidik": "2020-12-31", "langkah": "simpan"}
+    simpan = client.post(alamat("akhiri", petugas), isi | langkah, follow=True)
+    assert "1 desa perlu petugas baru" in simpan.text
+
+
+@pytest.mark.usefixtures("operator")
 @pytest.mark.parametrize(
     ("isi", "kolom"),
     [
