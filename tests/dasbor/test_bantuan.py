@@ -27,3 +27,13 @@ def test_semua_tautan_terbuka_bagi_pembacanya(client, peran):
     assert tautan
     status = {alamat: client.get(alamat, follow=True).status_code for alamat in tautan}
     assert status == dict.fromkeys(tautan, 200)
+
+
+@pytest.mark.parametrize("peran", Peran.values)
+def test_mulai_dari_pekerjaan_sehari_hari(client, peran):
+    """A short page: at most six daily acts are open, the rest is one click away."""
+    client.force_login(buat_pengguna(peran))
+    isi = client.get("/bantuan/").text.partition('class="card-body bacaan"')[2]
+    terbuka = isi.partition("<details")[0]
+
+    assert 5 <= terbuka.count("<li") <= 6
