@@ -141,6 +141,9 @@ def test_jumlah_di_halaman_menautkan_ke_daftarnya(client, operator, tabel):
     for alamat, jumlah in tautan:
         daftar = client.get(URL + alamat.replace("&amp;", "&"))
         assert len(daftar.context["data"].baris) == int(jumlah)
+        if int(jumlah):
+            sebutan = f"Menampilkan <strong>{jumlah}</strong> dari <strong>4</strong> desa"
+            assert sebutan in daftar.text
 
 
 def test_bulan_desa_menautkan_ke_bulan_bulannya(client, operator, tabel):
