@@ -125,6 +125,8 @@ NAV_BAWAH = (
 def susun_menu(user: Pengguna, alamat: str, jumlah_tugas: int) -> tuple[Bagian, ...]:
     """The menu of `user` while the page at `alamat` is open."""
     bagian = [(judul, _alamat([c for c in calon if _boleh(c, user)])) for judul, calon in MENU]
+    if user.peran == Peran.PIMPINAN and alamat == reverse("dasbor:beranda"):
+        alamat = reverse("dasbor:dasbor")  # the dashboard is the home of a manager
     aktif = _terpanjang([url for _, isi in bagian for url in isi], alamat)
     return tuple(
         Bagian(judul, tuple(_butir(c, url, aktif, jumlah_tugas) for url, c in isi.items()))

@@ -83,6 +83,12 @@ def test_yang_aktif_adalah_alamat_terpanjang(alamat, aktif):
 
 
 @pytest.mark.django_db
+def test_beranda_pimpinan_adalah_dasbor():
+    menu = susun_menu(buat_pengguna(Peran.PIMPINAN), "/", 0)
+    assert [b.judul for bagian in menu for b in bagian.butir if b.aktif] == ["Dasbor"]
+
+
+@pytest.mark.django_db
 def test_jumlah_hanya_pada_tugas():
     menu = susun_menu(buat_pengguna(), "/", 3)
     assert {b.judul: b.jumlah for bagian in menu for b in bagian.butir if b.jumlah} == {
