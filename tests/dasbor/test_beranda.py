@@ -12,7 +12,8 @@ from tests.pabrik import (
     buat_pengguna,
 )
 
-pytestmark = pytest.mark.django_db
+# The home page shows tasks and the dashboard, which are tried on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
 @pytest.mark.parametrize("tokoh", TOKOH)

@@ -25,7 +25,8 @@ from tests.pabrik import (
     buat_petugas,
 )
 
-pytestmark = pytest.mark.django_db
+# Cells come from kelompok/rekap/wajib.py, lists from sel_daftar: tried on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 D = datetime.date
 HARI_INI = D(2020, 11, 13)
 PAPAN = "/laporan/"
